@@ -1,0 +1,12 @@
+package org.wellbundle.api.event;
+
+/** Types of events of the core. */
+public final class EventTypes {
+  /** A link changed its state. Ids: link, provider, from, to, reason. */
+  public static final String LINK_CHANGED = "link.changed";
+
+  /** Stored data of an account changed. Ids: profile, from and to (local dates), link. */
+  public static final String MEASUREMENTS_CHANGED = "measurements.changed";
+
+  private EventTypes() {}
+}

@@ -1,0 +1,26 @@
+package org.wellbundle.api.provider;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored notification.
+ *
+ * @param receivedAt when it came
+ * @param contentType media type without parameters, null when the vendor sent none
+ * @param query decoded query parameters (first value of each)
+ * @param body as sent, at most as large as declared
+ * @param linkVendorUserId the vendor user of the link whose token the address carried, null when
+ *     tokens name the registration
+ */
+public record Notification(
+    Instant receivedAt,
+    @Nullable String contentType,
+    Map<String, String> query,
+    byte[] body,
+    @Nullable String linkVendorUserId) {
+  public Notification {
+    query = Map.copyOf(query);
+  }
+}

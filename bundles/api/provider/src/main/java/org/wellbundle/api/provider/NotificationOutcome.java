@@ -1,0 +1,33 @@
+package org.wellbundle.api.provider;
+
+import java.util.List;
+import org.wellbundle.api.measurement.Batch;
+
+/** What a notification means. */
+public sealed interface NotificationOutcome {
+
+  /** Data of a person changed: fetch it. */
+  record Fetch(String vendorUserId, List<Hint> hints) implements NotificationOutcome {
+    public Fetch {
+      hints = List.copyOf(hints);
+    }
+  }
+
+  /** The notification carries the data itself. */
+  record Data(String vendorUserId, String dataType, Batch batch) implements NotificationOutcome {}
+
+  /** The person ended the authorization at the vendor. */
+  record Deauthorized(String vendorUserId, String reason) implements NotificationOutcome {}
+
+  /** The person deleted the account at the vendor. */
+  record VendorAccountDeleted(String vendorUserId) implements NotificationOutcome {}
+
+  /** Nothing to do (a test ping, an event we don't use). */
+  record Ignored(String reason) implements NotificationOutcome {}
+
+  /** Not a notification of this vendor: kept as a dead letter. */
+  record Malformed(String reason) implements NotificationOutcome {}
+
+  /** One data type, and the part of it that changed. */
+  record Hint(String dataType, Range range) {}
+}

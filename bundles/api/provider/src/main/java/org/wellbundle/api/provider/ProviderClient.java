@@ -1,0 +1,40 @@
+package org.wellbundle.api.provider;
+
+import java.net.URI;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * HTTP for providers: only the declared hosts, no redirects, bounded bodies, time-outs, the
+ * vendor's rate limit, metrics, and the member's access token where asked for. Answers are kept as
+ * raw payloads by the platform.
+ */
+@ProviderType
+public interface ProviderClient {
+
+  /**
+   * Posts a form with the member's access token as {@code Authorization: Bearer}.
+   *
+   * @throws ProviderCallException when there is no answer: time-out, refused connection, body too
+   *     large, rate budget used up, cancelled. Let it pass through; the platform turns it into the
+   *     right outcome.
+   */
+  Answer postForm(URI address, Map<String, String> form);
+
+  /** Posts a form without the member's token, for calls the app makes in its own name. */
+  Answer postFormAsApp(URI address, Map<String, String> form);
+
+  /** Gets with the member's access token. */
+  Answer get(URI address, Map<String, String> headers);
+
+  /**
+   * An answer of any status.
+   *
+   * @param headers first value of each, names in lower case
+   */
+  record Answer(int status, Map<String, String> headers, String body) {
+    public Answer {
+      headers = Map.copyOf(headers);
+    }
+  }
+}

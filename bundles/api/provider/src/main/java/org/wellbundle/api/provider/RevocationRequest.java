@@ -1,0 +1,9 @@
+package org.wellbundle.api.provider;
+
+import java.net.URI;
+
+/**
+ * @param vendorUserId the person at the vendor
+ * @param callbackUrl the address notifications went to
+ */
+public record RevocationRequest(String vendorUserId, URI callbackUrl) {}

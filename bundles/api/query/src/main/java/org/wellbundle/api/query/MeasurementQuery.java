@@ -1,0 +1,19 @@
+package org.wellbundle.api.query;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+import org.wellbundle.api.account.ProfileId;
+import org.wellbundle.api.measurement.Metric;
+import org.wellbundle.api.tenant.TenantId;
+
+/** Reading a profile's measurements. */
+@ProviderType
+public interface MeasurementQuery {
+  /** One value per local date that has one, oldest first; {@code from} and {@code to} inclusive. */
+  List<DayValue> daily(
+      TenantId tenant, ProfileId profile, Metric metric, LocalDate from, LocalDate to);
+
+  /** A day's value in the metric's unit. */
+  record DayValue(LocalDate localDate, double value) {}
+}
