@@ -1,0 +1,3 @@
+/** How entities come to share a connection. */
+@org.jspecify.annotations.NullMarked
+package org.wellbundle.platform.openjpa.internal;
