@@ -1,0 +1,4 @@
+package org.wellbundle.platform.messaging.internal;
+
+/** Registered while this node may work on the database. */
+public record Membership() {}
