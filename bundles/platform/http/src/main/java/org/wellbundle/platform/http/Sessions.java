@@ -1,0 +1,13 @@
+package org.wellbundle.platform.http;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.wellbundle.api.account.Principal;
+import org.wellbundle.api.tenant.TenantId;
+
+/** Looks up sessions; implemented by the accounts. */
+@ConsumerType
+public interface Sessions {
+  /** The principal of a session cookie's value, empty when it is unknown, expired or ended. */
+  Optional<Principal> find(TenantId tenant, String secret);
+}

@@ -1,0 +1,103 @@
+package org.wellbundle.platform.http.internal.edge;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.wellbundle.api.account.Principal;
+import org.wellbundle.api.tenant.Tenant;
+
+/**
+ * What is known of one request. The session is looked up when somebody first asks, since pages and
+ * static files don't. Used by one thread at a time.
+ */
+public final class RequestContext {
+  /** Request attribute that holds it, for async dispatches and for writers of problems. */
+  public static final String ATTRIBUTE = "org.wellbundle.platform.http.request";
+
+  private final String correlationId;
+  private final Origin origin;
+  private final @Nullable Tenant tenant;
+  private final SessionLookup lookup;
+  private final @Nullable String acceptLanguage;
+  private boolean lookedUp;
+  private @Nullable Principal principal;
+
+  RequestContext(
+      String correlationId,
+      Origin origin,
+      @Nullable Tenant tenant,
+      SessionLookup lookup,
+      @Nullable String acceptLanguage) {
+    this.correlationId = correlationId;
+    this.origin = origin;
+    this.tenant = tenant;
+    this.lookup = lookup;
+    this.acceptLanguage = acceptLanguage;
+  }
+
+  /** Null before the edge filter ran. */
+  public static @Nullable RequestContext of(HttpServletRequest request) {
+    return request.getAttribute(ATTRIBUTE) instanceof RequestContext context ? context : null;
+  }
+
+  public String correlationId() {
+    return correlationId;
+  }
+
+  public Origin origin() {
+    return origin;
+  }
+
+  /** Null on the platform host. */
+  public @Nullable Tenant tenant() {
+    return tenant;
+  }
+
+  /** Null when nobody is signed in. */
+  public @Nullable Principal principal() {
+    if (!lookedUp) {
+      principal = tenant == null ? null : lookup.find(tenant.id());
+      lookedUp = true;
+    }
+    return principal;
+  }
+
+  Locale locale() {
+    if (tenant == null) {
+      return Locale.ENGLISH;
+    }
+    Principal who = principalForLocale();
+    if (who != null && tenant.languages().contains(who.locale().getLanguage())) {
+      return who.locale();
+    }
+    return preferred(tenant.languages());
+  }
+
+  /** A page must still load and tell what is wrong when sessions can't be read. */
+  private @Nullable Principal principalForLocale() {
+    try {
+      return principal();
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+
+  private Locale preferred(List<String> languages) {
+    Locale first = languages.isEmpty() ? Locale.ENGLISH : Locale.forLanguageTag(languages.get(0));
+    if (acceptLanguage == null || acceptLanguage.length() > 200) {
+      return first;
+    }
+    try {
+      String best = Locale.lookupTag(Locale.LanguageRange.parse(acceptLanguage), languages);
+      return best == null ? first : Locale.forLanguageTag(best);
+    } catch (IllegalArgumentException malformed) {
+      return first;
+    }
+  }
+
+  /** Finds the principal of the request's session cookie. */
+  interface SessionLookup {
+    @Nullable Principal find(org.wellbundle.api.tenant.TenantId tenant);
+  }
+}

@@ -1,0 +1,3 @@
+/** Event streams to browsers. */
+@org.jspecify.annotations.NullMarked
+package org.wellbundle.platform.http.internal.events;

@@ -1,0 +1,3 @@
+/** Static files and contributions of bundles. */
+@org.jspecify.annotations.NullMarked
+package org.wellbundle.platform.http.internal.web;
