@@ -1,0 +1,31 @@
+package org.wellbundle.core.accounts;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.wellbundle.api.account.AccountId;
+import org.wellbundle.api.account.ProfileId;
+import org.wellbundle.api.account.Role;
+
+/** What the screens need to know of an account. */
+record AccountRow(
+    AccountId id,
+    String email,
+    String displayName,
+    Locale locale,
+    ZoneId timeZone,
+    String units,
+    Set<Role> roles,
+    List<ProfileRow> profiles) {
+
+  ProfileId mainProfile() {
+    return profiles.stream()
+        .filter(ProfileRow::main)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("account " + id + " has no main profile"))
+        .id();
+  }
+
+  record ProfileRow(ProfileId id, String name, boolean main) {}
+}
