@@ -1,0 +1,124 @@
+package org.wellbundle.core.providers.internal.budget;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.wellbundle.api.provider.FetchOutcome;
+import org.wellbundle.api.provider.ProviderCallException;
+import org.wellbundle.api.provider.ProviderDescriptor;
+import org.wellbundle.core.providers.Budgets;
+import org.wellbundle.core.providers.internal.Config;
+import org.wellbundle.core.providers.internal.Deadline;
+import org.wellbundle.core.providers.internal.http.Permits;
+import org.wellbundle.core.providers.internal.registry.ProviderRegistry;
+
+/** The budgets of all app registrations. */
+@Component(
+    service = {Budgets.class, BudgetService.class},
+    configurationPid = Config.PID)
+public final class BudgetService implements Budgets {
+  public static final String EXHAUSTED = "budget.exhausted";
+
+  private static final Duration NAP = Duration.ofMillis(250);
+  private static final Duration SHORTEST_NAP = Duration.ofMillis(5);
+
+  private final ProviderRegistry registry;
+  private final SliceBook book;
+  private final int reservePercent;
+  private final Duration patience;
+  private final Clock clock;
+  private final Ticker ticker = Ticker.SYSTEM;
+  private final ConcurrentHashMap<Key, RateBudget> budgets = new ConcurrentHashMap<>();
+  private final BudgetViews views;
+
+  record Key(String registration, Limits limits) {}
+
+  @Activate
+  public BudgetService(
+      @Reference ProviderRegistry registry, @Reference SliceBook book, Config config) {
+    this(
+        registry,
+        book,
+        config.reservePercent(),
+        Duration.ofMillis(config.patienceMillis()),
+        Clock.systemUTC());
+  }
+
+  public BudgetService(
+      ProviderRegistry registry,
+      SliceBook book,
+      int reservePercent,
+      Duration patience,
+      Clock clock) {
+    this.registry = registry;
+    this.book = book;
+    this.reservePercent = reservePercent;
+    this.patience = patience;
+    this.clock = clock;
+    this.views = new BudgetViews(book, ticker);
+  }
+
+  /** Ends what runs in the background. */
+  @Deactivate
+  public void close() {
+    views.close();
+  }
+
+  /** Leave for the calls of one level under a provider's limits. */
+  public Permits permits(ProviderDescriptor descriptor, Level level, Deadline deadline) {
+    Key key = key(descriptor);
+    RateBudget budget =
+        budgets.computeIfAbsent(
+            key, k -> new RateBudget(k.registration(), k.limits(), book, ticker));
+    Duration longest =
+        switch (level) {
+          case EXCHANGE -> Duration.ofDays(1);
+          case INTERACTIVE -> patience;
+          case LIVE, BACKGROUND -> Duration.ZERO;
+        };
+    return () -> take(budget, level, longest, deadline);
+  }
+
+  private void take(RateBudget budget, Level level, Duration longest, Deadline deadline) {
+    Duration left = deadline.left();
+    long end = ticker.nanos() + (left.compareTo(longest) < 0 ? left : longest).toNanos();
+    RateBudget.Answer answer = budget.tryTake(level);
+    while (!answer.granted()) {
+      if (ticker.nanos() + answer.patience().toNanos() - end > 0) {
+        throw new ProviderCallException(
+            new FetchOutcome.RateLimited(clock.instant().plus(answer.patience()), EXHAUSTED));
+      }
+      nap(answer.patience());
+      answer = budget.tryTake(level);
+    }
+  }
+
+  private void nap(Duration longest) {
+    Duration time = longest.compareTo(NAP) > 0 ? NAP : longest;
+    try {
+      ticker.sleep(time.compareTo(SHORTEST_NAP) < 0 ? SHORTEST_NAP : time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProviderCallException(new FetchOutcome.TryAgain("http.cancelled"));
+    }
+  }
+
+  @Override
+  public Optional<BudgetView> of(String providerId) {
+    return registry
+        .descriptor(providerId)
+        .filter(descriptor -> !descriptor.rateLimits().isEmpty())
+        .flatMap(descriptor -> Optional.ofNullable(views.get(key(descriptor))));
+  }
+
+  private Key key(ProviderDescriptor descriptor) {
+    return new Key(
+        descriptor.id() + "/" + descriptor.registration(),
+        new Limits(descriptor.rateLimits(), reservePercent));
+  }
+}

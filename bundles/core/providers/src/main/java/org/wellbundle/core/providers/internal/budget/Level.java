@@ -1,0 +1,20 @@
+package org.wellbundle.core.providers.internal.budget;
+
+import org.wellbundle.core.providers.ProviderGateway.Urgency;
+
+/** Order of service. An earlier one may use what was leased for a later one. */
+public enum Level {
+  /** A one-time code runs out within seconds. */
+  EXCHANGE,
+  INTERACTIVE,
+  LIVE,
+  BACKGROUND;
+
+  public static Level of(Urgency urgency) {
+    return switch (urgency) {
+      case INTERACTIVE -> INTERACTIVE;
+      case LIVE -> LIVE;
+      case BACKGROUND -> BACKGROUND;
+    };
+  }
+}

@@ -1,0 +1,48 @@
+package org.wellbundle.core.providers.internal.registry;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which of the slots with the same provider id serves. The first in each list does. */
+final class Election {
+  private final Map<String, List<Slot>> slots = new HashMap<>();
+
+  /** Adds a slot and returns the one that serves. */
+  synchronized Slot add(Slot slot) {
+    List<Slot> rivals = slots.computeIfAbsent(slot.id(), id -> new ArrayList<>());
+    rivals.add(!rivals.isEmpty() && replaces(slot, rivals.get(0)) ? 0 : rivals.size(), slot);
+    return rivals.get(0);
+  }
+
+  /** Removes the slot of a service; null when there is none. */
+  synchronized @Nullable Slot remove(long serviceId) {
+    for (List<Slot> rivals : slots.values()) {
+      for (Slot slot : rivals) {
+        if (slot.offer().serviceId() == serviceId) {
+          rivals.remove(slot);
+          slots.values().removeIf(List::isEmpty);
+          return slot;
+        }
+      }
+    }
+    return null;
+  }
+
+  synchronized @Nullable Slot elected(String id) {
+    List<Slot> rivals = slots.get(id);
+    return rivals == null ? null : rivals.get(0);
+  }
+
+  synchronized Set<String> ids() {
+    return Set.copyOf(slots.keySet());
+  }
+
+  private static boolean replaces(Slot newcomer, Slot owner) {
+    return newcomer.offer().bundle().equals(owner.offer().bundle())
+        && newcomer.offer().version().compareTo(owner.offer().version()) >= 0;
+  }
+}
