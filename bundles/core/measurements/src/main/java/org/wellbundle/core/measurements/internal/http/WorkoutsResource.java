@@ -1,0 +1,103 @@
+package org.wellbundle.core.measurements.internal.http;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.wellbundle.api.measurement.Metric;
+import org.wellbundle.api.measurement.Workout;
+import org.wellbundle.core.measurements.internal.read.Page;
+import org.wellbundle.core.measurements.internal.read.Position;
+import org.wellbundle.core.measurements.internal.read.SessionReader;
+import org.wellbundle.core.measurements.internal.read.SessionReader.Found;
+import org.wellbundle.core.measurements.internal.read.Window;
+import org.wellbundle.core.measurements.internal.store.Links;
+import org.wellbundle.core.measurements.internal.store.SessionTable;
+
+/** Workouts. */
+@Path("workouts")
+@Produces(MediaType.APPLICATION_JSON)
+public final class WorkoutsResource {
+  private final Data data;
+  private final Clock clock;
+
+  WorkoutsResource(Data data, Clock clock) {
+    this.data = data;
+    this.clock = clock;
+  }
+
+  /** By local date, oldest first. */
+  @GET
+  public WorkoutsView list(
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("profile") @Nullable String profile,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    Window window = Asked.window(from, to, data.principal().timeZone(), clock);
+    Position after = Asked.after("workouts", cursor);
+    int most = Asked.limit(limit);
+    return data.read(
+        profile,
+        (scope, links) -> {
+          Page<Found<Workout>> page =
+              new SessionReader<>(scope, links, SessionTable.workouts()).page(window, after, most);
+          Position next = page.next();
+          return new WorkoutsView(
+              page.rows().stream().map(found -> workout(found, links)).toList(),
+              next == null ? null : next.cursor());
+        });
+  }
+
+  private static WorkoutView workout(Found<Workout> found, Links links) {
+    Workout workout = found.session();
+    return new WorkoutView(
+        Words.start(workout.moment()),
+        Words.end(workout.moment()),
+        workout.moment().localDate(),
+        workout.kind(),
+        workout.values().get(Metric.DISTANCE),
+        workout.values().get(Metric.ACTIVE_ENERGY),
+        workout.values().get(Metric.HEART_RATE),
+        values(workout.values()),
+        Words.modality(workout.origin().modality()),
+        Words.source(workout.origin(), links, found.link()),
+        new MeasurementId(found.link(), found.record()).toString());
+  }
+
+  static Map<String, Double> values(Map<Metric, Double> values) {
+    Map<String, Double> named = new TreeMap<>();
+    values.forEach((metric, value) -> named.put(metric.key(), value));
+    return named;
+  }
+
+  /** Workouts, oldest first. */
+  public record WorkoutsView(List<WorkoutView> sessions, @Nullable String next) {}
+
+  /**
+   * @param distance m
+   * @param activeEnergy kcal
+   * @param heartRateAverage bpm
+   * @param values everything known of it by metric id, in the catalogue's units
+   */
+  public record WorkoutView(
+      OffsetDateTime start,
+      @Nullable OffsetDateTime end,
+      LocalDate localDate,
+      String kind,
+      @Nullable Double distance,
+      @Nullable Double activeEnergy,
+      @Nullable Double heartRateAverage,
+      Map<String, Double> values,
+      String modality,
+      String source,
+      String id) {}
+}

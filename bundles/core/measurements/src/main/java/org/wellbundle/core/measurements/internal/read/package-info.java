@@ -1,0 +1,3 @@
+/** Reading samples, sleep and workouts. */
+@org.jspecify.annotations.NullMarked
+package org.wellbundle.core.measurements.internal.read;

@@ -1,0 +1,5 @@
+/** Storing what providers bring. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+@org.jspecify.annotations.NullMarked
+package org.wellbundle.core.measurements;
