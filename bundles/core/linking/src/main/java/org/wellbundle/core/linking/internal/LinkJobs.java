@@ -1,0 +1,152 @@
+package org.wellbundle.core.linking.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wellbundle.core.linking.internal.JobQueue.Job;
+import org.wellbundle.core.providers.ProviderGateway;
+import org.wellbundle.platform.database.DatabaseException;
+import org.wellbundle.platform.database.Transactions;
+import org.wellbundle.platform.http.PublicAddress;
+import org.wellbundle.platform.secrets.Vault;
+
+/**
+ * Works off the calls that links owe their vendors. A claimed job comes due again after the lease,
+ * so a node that dies in the middle leaves nothing behind; both kinds of call may be made twice.
+ */
+@Component(service = LinkJobs.class)
+public final class LinkJobs {
+  private static final Logger LOG = LoggerFactory.getLogger(LinkJobs.class);
+  private static final Duration AFTER_DEFECT = Duration.ofHours(1);
+  private static final long POLL_MILLIS = 1_000;
+  private static final int WORKERS = 4;
+  private static final int BATCH = 8;
+
+  private final JobQueue queue;
+  private final Revocation revocation;
+  private final Subscription subscription;
+  private final Semaphore idle = new Semaphore(WORKERS);
+  private final Semaphore wakeUps = new Semaphore(0);
+  private final ExecutorService workers =
+      Executors.newFixedThreadPool(WORKERS, work -> new Thread(work, "link-job"));
+  private final Thread thread = new Thread(this::loop, "link-jobs");
+  private volatile boolean stopped;
+
+  @Activate
+  public LinkJobs(
+      @Reference Transactions transactions,
+      @Reference ProviderGateway gateway,
+      @Reference Vault vault,
+      @Reference LinkBook book,
+      @Reference PublicAddress address) {
+    this(transactions, gateway, vault, book, address, Clock.systemUTC());
+    thread.start();
+  }
+
+  LinkJobs(
+      Transactions transactions,
+      ProviderGateway gateway,
+      Vault vault,
+      LinkBook book,
+      PublicAddress address,
+      Clock clock) {
+    HookAddress hooks = new HookAddress(vault, address);
+    queue = new JobQueue(transactions, clock);
+    revocation = new Revocation(transactions, gateway, hooks, book, queue, clock);
+    subscription = new Subscription(transactions, gateway, hooks, queue);
+  }
+
+  @Deactivate
+  void stop() throws InterruptedException {
+    stopped = true;
+    thread.interrupt();
+    thread.join(5_000);
+    workers.shutdown();
+    if (!workers.awaitTermination(5, TimeUnit.SECONDS)) {
+      workers.shutdownNow();
+    }
+  }
+
+  /** A job came due. */
+  void wake() {
+    wakeUps.release();
+  }
+
+  private void loop() {
+    while (!stopped) {
+      try {
+        if (handOut() == 0) {
+          queue.forgetRevoked();
+          wakeUps.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
+          wakeUps.drainPermits();
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.warn("calls that links owe have to wait: {}", e.toString());
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      stopped = true;
+    }
+  }
+
+  /** Claims no more than there are threads for, so that no lease runs out in a waiting line. */
+  private int handOut() throws InterruptedException {
+    idle.acquire();
+    int free = 1 + idle.drainPermits();
+    List<Job> due = List.of();
+    try {
+      due = queue.claim(free);
+    } finally {
+      idle.release(free - due.size());
+    }
+    due.forEach(job -> workers.execute(() -> runThenIdle(job)));
+    return due.size();
+  }
+
+  private void runThenIdle(Job job) {
+    try {
+      run(job);
+    } finally {
+      idle.release();
+    }
+  }
+
+  /** Runs what is due, on this thread. Returns how many jobs that were. */
+  int runDue() {
+    List<Job> due = queue.claim(BATCH);
+    due.forEach(this::run);
+    return due.size();
+  }
+
+  private void run(Job job) {
+    try {
+      switch (job.kind()) {
+        case REVOKE -> revocation.run(job);
+        case SUBSCRIBE -> subscription.run(job);
+      }
+    } catch (DatabaseException e) {
+      LOG.warn("{} of link {} has to wait: {}", job.kind(), job.link(), e.sqlState());
+    } catch (RuntimeException e) {
+      LOG.error("{} of link {} failed", job.kind(), job.link(), e);
+      queue.again(job, job.backoff(AFTER_DEFECT));
+    }
+  }
+}

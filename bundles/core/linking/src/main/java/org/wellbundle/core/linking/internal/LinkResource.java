@@ -1,0 +1,150 @@
+package org.wellbundle.core.linking.internal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wellbundle.api.account.Principal;
+import org.wellbundle.api.tenant.Tenant;
+import org.wellbundle.core.providers.ProviderGateway;
+import org.wellbundle.platform.http.Cookies;
+import org.wellbundle.platform.http.CurrentRequest;
+import org.wellbundle.platform.http.Problem;
+
+/** The account's one link. */
+@Path("/link")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class LinkResource {
+  static final String COOKIE = "wb_link";
+
+  private final Linking linking;
+  private final ProviderGateway gateway;
+  private final ProviderNames names;
+  private final CurrentRequest current;
+  private final Cookies cookies;
+
+  LinkResource(Linking linking, ProviderGateway gateway, CurrentRequest current, Cookies cookies) {
+    this.linking = linking;
+    this.gateway = gateway;
+    this.names = new ProviderNames(gateway);
+    this.current = current;
+    this.cookies = cookies;
+  }
+
+  /** A wish to link. */
+  public record Wish(
+      @Nullable String providerId, @Nullable String returnTo, @Nullable Boolean replace) {}
+
+  @GET
+  public Response read() {
+    Optional<Linking.Shown> shown = linking.show(current.principal());
+    return shown.isEmpty() ? Response.noContent().build() : Response.ok(json(shown.get())).build();
+  }
+
+  @POST
+  public Response begin(
+      Wish wish, @Context HttpServletRequest request, @Context HttpServletResponse response) {
+    Principal who = current.principal();
+    String providerId = wish == null || wish.providerId() == null ? "" : wish.providerId();
+    String returnTo = wish == null || wish.returnTo() == null ? "/link" : wish.returnTo();
+    checkProvider(providerId);
+    if (!ReturnPath.allowed(returnTo)) {
+      throw new Problem(
+          400,
+          "link.return-to-invalid",
+          "returnTo must be a path of this portal, for example /link.");
+    }
+    String browserSecret = cookies.read(request, COOKIE).orElseGet(Secrets::random);
+    LinkBeginning.Begun begun =
+        linking.begin(
+            who,
+            new LinkBeginning.Wish(
+                providerId,
+                returnTo,
+                wish != null && Boolean.TRUE.equals(wish.replace()),
+                current.origin(),
+                browserSecret));
+    if (begun instanceof LinkBeginning.Begun.AlreadyLinked linked) {
+      throw new Problem(
+          409,
+          "link.already-linked",
+          "A wearable is linked already. Unlink it first, or switch.",
+          Map.of("link", json(linking.show(who).orElseThrow(() -> gone(linked)))));
+    }
+    if (!(begun instanceof LinkBeginning.Begun.Authorize authorize)) {
+      throw unavailable();
+    }
+    cookies.write(request, response, COOKIE, browserSecret, LinkBeginning.ATTEMPT_LIFETIME);
+    return Response.status(Response.Status.CREATED)
+        .entity(Map.of("authorizeUrl", authorize.authorizeUrl().toString()))
+        .build();
+  }
+
+  @DELETE
+  public Response unlink() {
+    if (!linking.unlink(current.principal(), current.correlationId())) {
+      throw none();
+    }
+    return Response.accepted().build();
+  }
+
+  @POST
+  @Path("/sync")
+  @Consumes(MediaType.WILDCARD)
+  public Response syncNow() {
+    if (!linking.syncNow(current.principal(), current.correlationId())) {
+      throw none();
+    }
+    return Response.accepted().build();
+  }
+
+  private void checkProvider(String providerId) {
+    Tenant tenant = current.tenant();
+    boolean offered = tenant.providers().isEmpty() || tenant.providers().contains(providerId);
+    Optional<ProviderGateway.ProviderStatus> status =
+        offered
+            ? gateway.providers().stream().filter(each -> each.id().equals(providerId)).findFirst()
+            : Optional.empty();
+    if (status.isEmpty()) {
+      throw new Problem(
+          404,
+          "provider.unknown",
+          "This portal has no such manufacturer. Choose one from the list.");
+    }
+    if (!status.get().available()) {
+      throw unavailable();
+    }
+  }
+
+  private LinkJson json(Linking.Shown shown) {
+    return LinkJson.of(shown, names.of(shown.link().providerId(), current.locale()));
+  }
+
+  private static Problem gone(LinkBeginning.Begun.AlreadyLinked linked) {
+    return new Problem(
+        409, "link.changing", "The link " + linked.current().id() + " just changed. Try again.");
+  }
+
+  private static Problem none() {
+    return new Problem(404, "link.none", "No wearable is linked.");
+  }
+
+  private static Problem unavailable() {
+    return new Problem(
+        503,
+        "provider.unavailable",
+        "This manufacturer is temporarily unavailable. Try again in a few minutes.",
+        Map.of("retryAfter", 60));
+  }
+}

@@ -1,0 +1,143 @@
+package org.wellbundle.core.linking.internal;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.wellbundle.api.account.Principal;
+import org.wellbundle.api.link.LinkView;
+import org.wellbundle.core.linking.LinkLifecycle;
+import org.wellbundle.core.linking.SyncProgress;
+import org.wellbundle.core.providers.ProviderGateway;
+import org.wellbundle.core.providers.Tokens;
+import org.wellbundle.platform.database.Transactions;
+import org.wellbundle.platform.http.PublicAddress;
+import org.wellbundle.platform.secrets.Vault;
+
+/** What a member can do with the account's one link. */
+@Component(service = Linking.class)
+public final class Linking {
+  private final Transactions transactions;
+  private final SyncProgress progress;
+  private final LinkJobs jobs;
+  private final Clock clock;
+  private final Unlinking unlinking;
+  private final LinkBeginning beginning;
+  private final LinkCompletion completion;
+
+  @Activate
+  public Linking(
+      @Reference Transactions transactions,
+      @Reference ProviderGateway gateway,
+      @Reference Tokens tokens,
+      @Reference Vault vault,
+      @Reference LinkBook book,
+      @Reference LinkLifecycle lifecycle,
+      @Reference SyncProgress progress,
+      @Reference PublicAddress address,
+      @Reference LinkJobs jobs) {
+    this(
+        transactions,
+        gateway,
+        tokens,
+        vault,
+        book,
+        lifecycle,
+        progress,
+        address,
+        jobs,
+        Clock.systemUTC());
+  }
+
+  Linking(
+      Transactions transactions,
+      ProviderGateway gateway,
+      Tokens tokens,
+      Vault vault,
+      LinkBook book,
+      LinkLifecycle lifecycle,
+      SyncProgress progress,
+      PublicAddress address,
+      LinkJobs jobs,
+      Clock clock) {
+    this.transactions = transactions;
+    this.progress = progress;
+    this.jobs = jobs;
+    this.clock = clock;
+    this.unlinking = new Unlinking(book, lifecycle, clock);
+    this.beginning = new LinkBeginning(transactions, gateway, vault, address, clock);
+    this.completion =
+        new LinkCompletion(
+            transactions,
+            gateway,
+            tokens,
+            vault,
+            address,
+            new LinkMaking(tokens, vault, book, lifecycle, unlinking, clock),
+            clock);
+  }
+
+  LinkBeginning.Begun begin(Principal who, LinkBeginning.Wish wish) {
+    return beginning.begin(who, wish);
+  }
+
+  /** An attempt that is on its way. */
+  Optional<Attempt> pending(StateToken state) {
+    return transactions.inTenant(
+        state.tenant(), tx -> AttemptTable.find(tx, state, clock.instant()));
+  }
+
+  LinkCompletion.Completed complete(
+      Principal who, LinkCompletion.WayBack back, String correlationId) {
+    LinkCompletion.Completed completed = completion.complete(who, back, correlationId);
+    if (completed.errorCode() == null) {
+      jobs.wake();
+    }
+    return completed;
+  }
+
+  /** False when there is no link. */
+  boolean unlink(Principal who, String correlationId) {
+    boolean unlinked =
+        transactions.inTenant(
+            who.tenant(),
+            tx -> {
+              Optional<LinkView> current = LinkTable.lockCurrent(tx, who.account());
+              if (current.isPresent()) {
+                unlinking.begin(tx, current.get(), "link.unlinked", correlationId);
+              }
+              return current.isPresent();
+            });
+    if (unlinked) {
+      jobs.wake();
+    }
+    return unlinked;
+  }
+
+  /** False when there is no link. */
+  boolean syncNow(Principal who, String correlationId) {
+    return transactions.inTenant(
+        who.tenant(),
+        tx -> {
+          Optional<LinkView> current = LinkTable.current(tx, who.account());
+          current.ifPresent(link -> progress.syncNow(tx, link, correlationId));
+          return current.isPresent();
+        });
+  }
+
+  /** A link with what is known of its sync. */
+  record Shown(LinkView link, SyncProgress.Progress progress) {}
+
+  /** The link; without one, the old link while it is being unlinked. */
+  Optional<Shown> show(Principal who) {
+    return transactions.inTenant(
+        who.tenant(),
+        tx -> {
+          Optional<LinkView> current = LinkTable.current(tx, who.account());
+          Optional<LinkView> shown =
+              current.isPresent() ? current : LinkTable.unlinking(tx, who.account());
+          return shown.map(link -> new Shown(link, progress.of(tx, link)));
+        });
+  }
+}
