@@ -1,0 +1,33 @@
+package org.wellbundle.core.sync;
+
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.wellbundle.api.module.SchemaChanges;
+
+/** Registers the tables of this bundle. */
+@Component(
+    service = {},
+    immediate = true)
+public final class SyncSchema {
+  /** What components that need the tables wait for. */
+  public static final String READY = "(schema=sync)";
+
+  private final ServiceRegistration<SchemaChanges> registration;
+
+  @Activate
+  public SyncSchema(BundleContext context) {
+    registration = context.registerService(SchemaChanges.class, changes(), null);
+  }
+
+  @Deactivate
+  void withdraw() {
+    registration.unregister();
+  }
+
+  public static SchemaChanges changes() {
+    return SchemaChanges.of("sync", SyncSchema.class, "V001__sync.sql", "V002__queues.sql");
+  }
+}

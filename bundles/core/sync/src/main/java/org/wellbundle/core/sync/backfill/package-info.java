@@ -1,0 +1,3 @@
+/** What is fetched when a link begins. */
+@org.jspecify.annotations.NullMarked
+package org.wellbundle.core.sync.backfill;

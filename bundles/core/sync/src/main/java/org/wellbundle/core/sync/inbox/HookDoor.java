@@ -1,0 +1,109 @@
+package org.wellbundle.core.sync.inbox;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wellbundle.api.provider.NotificationStyle;
+import org.wellbundle.api.provider.ProviderDescriptor;
+import org.wellbundle.core.providers.ProviderGateway;
+import org.wellbundle.core.sync.inbox.HookOwners.HookOwner;
+import org.wellbundle.platform.http.Problem;
+import org.wellbundle.platform.secrets.Vault;
+
+/** What may come in. Nothing is written before everything here is in order. */
+public final class HookDoor {
+  /** For providers that are away: their limits aren't known then. */
+  private static final int USUAL_BYTES = 64 * 1024;
+
+  private final HookOwners owners;
+  private final ProviderGateway gateway;
+  private final Vault vault;
+  private final InboxWriter writer;
+  private final Clock clock;
+
+  public HookDoor(
+      HookOwners owners, ProviderGateway gateway, Vault vault, InboxWriter writer, Clock clock) {
+    this.owners = owners;
+    this.gateway = gateway;
+    this.vault = vault;
+    this.writer = writer;
+    this.clock = clock;
+  }
+
+  /** An address as the vendor has it: {@code /<provider>/<token>}. */
+  record Address(String provider, String token, HookOwner owner) {}
+
+  /** Throws a 404 for an address nobody gave out. */
+  Address address(@Nullable String path) {
+    String[] parts = path == null ? new String[0] : path.split("/", -1);
+    if (parts.length == 3 && !parts[1].isEmpty() && !parts[2].isEmpty()) {
+      Optional<HookOwner> owner = owners.find(parts[1], parts[2]);
+      if (owner.isPresent()) {
+        return new Address(parts[1], parts[2], owner.get());
+      }
+    }
+    throw new Problem(404, "hook.unknown", "Nobody listens at this address.");
+  }
+
+  /**
+   * What the provider declared, as far as it is here.
+   *
+   * @param contentTypes empty means any
+   */
+  record Limits(int bytes, Set<String> contentTypes) {}
+
+  Limits limits(Address address) {
+    return gateway
+        .descriptor(address.provider())
+        .map(ProviderDescriptor::notifications)
+        .map(HookDoor::limits)
+        .orElse(new Limits(USUAL_BYTES, Set.of()));
+  }
+
+  private static Limits limits(NotificationStyle style) {
+    return new Limits(
+        style.maxBodyBytes() > 0 ? style.maxBodyBytes() : USUAL_BYTES, style.contentTypes());
+  }
+
+  /** The media type without parameters; throws a 415 when the provider doesn't send it. */
+  @Nullable String contentType(Limits limits, @Nullable String header, boolean emptyBody) {
+    String type = header == null ? null : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    boolean known =
+        limits.contentTypes().isEmpty()
+            || (type != null
+                && limits.contentTypes().stream().anyMatch(each -> each.equalsIgnoreCase(type)));
+    if (!known && !emptyBody) {
+      throw new Problem(
+          415, "hook.content-type", "This provider's notifications have another media type.");
+    }
+    return type == null || type.isEmpty() ? null : type;
+  }
+
+  /** Hands it to the writer, which answers once it is durable. */
+  void store(
+      Address address,
+      @Nullable String contentType,
+      Map<String, String> query,
+      byte[] body,
+      String correlationId,
+      HookReply reply) {
+    HookOwner owner = address.owner();
+    byte[] sealed =
+        vault.sealForPlatform(InboxWorker.PURPOSE, new HookEnvelope(query, body).packed());
+    Arrived arrived =
+        new Arrived(
+            address.provider(),
+            owner.link() == null ? null : owner.link().value(),
+            owner.tenant() == null ? null : owner.tenant().value(),
+            contentType,
+            sealed,
+            clock.instant(),
+            correlationId);
+    if (!writer.offer(arrived, reply)) {
+      reply.refused();
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package org.wellbundle.core.sync.inbox;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wellbundle.api.event.Event;
+import org.wellbundle.api.link.LinkView;
+import org.wellbundle.api.provider.DataType;
+import org.wellbundle.api.provider.NotificationOutcome;
+import org.wellbundle.api.provider.NotificationOutcome.Hint;
+import org.wellbundle.core.linking.Links;
+import org.wellbundle.core.measurements.MeasurementStore.Source;
+import org.wellbundle.core.measurements.MeasurementStore.Stored;
+import org.wellbundle.core.providers.Called.RawPayload;
+import org.wellbundle.core.sync.coverage.ReceivedDays;
+import org.wellbundle.core.sync.inbox.Interpreter.Understood;
+import org.wellbundle.core.sync.task.NewTask;
+import org.wellbundle.core.sync.task.Span;
+import org.wellbundle.core.sync.task.SyncParts;
+import org.wellbundle.core.sync.task.TaskKind;
+import org.wellbundle.platform.database.Transaction;
+import org.wellbundle.platform.messaging.Outbox;
+
+/** What a webhook does to its link, in the tenant's transaction. */
+public final class NotificationEffects {
+  /** The person deleted the account at the vendor. Ids: link, provider. */
+  public static final String VENDOR_ACCOUNT_DELETED = "link.vendor-account-deleted";
+
+  /** Hints closer together than this are fetched in one go, where the vendor sets no limit. */
+  private static final Duration MERGED = Duration.ofDays(7);
+
+  private final SyncParts parts;
+  private final Links links;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  public NotificationEffects(SyncParts parts, Outbox outbox) {
+    this.parts = parts;
+    this.links = parts.links();
+    this.outbox = outbox;
+    this.clock = parts.clock();
+  }
+
+  void apply(Transaction tx, LinkView link, Understood understood) throws SQLException {
+    NotificationOutcome outcome = understood.outcome();
+    String correlationId = understood.row().correlationId();
+    if (outcome instanceof NotificationOutcome.Fetch fetch) {
+      for (Hint hint : fetch.hints()) {
+        hint(tx, link, hint, correlationId);
+      }
+    } else if (outcome instanceof NotificationOutcome.Data data) {
+      data(tx, link, data, understood);
+    } else if (outcome instanceof NotificationOutcome.Deauthorized ended) {
+      end(tx, link, ended.reason(), correlationId);
+    } else if (outcome instanceof NotificationOutcome.VendorAccountDeleted) {
+      end(tx, link, "link.vendor-account-deleted", correlationId);
+      outbox.append(tx, deleted(link, correlationId));
+    }
+  }
+
+  private void end(Transaction tx, LinkView link, String reason, String correlationId)
+      throws SQLException {
+    links.endedByVendor(tx, link.id(), reason, correlationId);
+    parts.ledger().park(tx, link.id());
+  }
+
+  private void hint(Transaction tx, LinkView link, Hint hint, String correlationId)
+      throws SQLException {
+    Optional<DataType> type =
+        parts.gateway().descriptor(link.providerId()).stream()
+            .flatMap(descriptor -> descriptor.dataTypes().stream())
+            .filter(each -> each.id().equals(hint.dataType()))
+            .findFirst();
+    Duration longest =
+        type.map(DataType::window)
+            .map(window -> window.compareTo(MERGED) < 0 ? window : MERGED)
+            .orElse(MERGED);
+    NewTask task = new NewTask(hint.dataType(), TaskKind.HINT, Span.of(hint.range()));
+    if (task.span().kind() == Span.Kind.POLL) {
+      task = new NewTask(hint.dataType(), TaskKind.INCREMENTAL, Span.poll());
+    }
+    parts.ledger().hint(tx, link, task, longest, correlationId, clock.instant());
+  }
+
+  private void data(
+      Transaction tx, LinkView link, NotificationOutcome.Data data, Understood understood)
+      throws SQLException {
+    Instant now = clock.instant();
+    String correlationId = understood.row().correlationId();
+    links.contacted(tx, link.id(), now);
+    Source source =
+        new Source(
+            link.tenant(),
+            link.account(),
+            link.profile(),
+            link.id(),
+            link.providerId(),
+            correlationId);
+    RawPayload payload = new RawPayload("webhook", 200, understood.notification().body());
+    parts
+        .raw()
+        .store(
+            tx,
+            link.tenant(),
+            link.account(),
+            link.id(),
+            data.dataType(),
+            now,
+            parts.raw().seal(link.tenant(), link.account(), List.of(payload)));
+    Stored stored = parts.store().store(tx, source, data.dataType(), data.batch());
+    parts.coverage().received(tx, link, data.dataType(), ReceivedDays.of(data.batch()));
+    if (stored.changed() > 0) {
+      links.dataArrived(tx, link.id(), now, stored.newestSample());
+    }
+    parts.states().answered(tx, link, stored.changed() > 0, now, correlationId);
+    tx.afterCommit(() -> parts.ticker().moved(link));
+  }
+
+  private Event deleted(LinkView link, String correlationId) {
+    return new Event(
+        0,
+        VENDOR_ACCOUNT_DELETED,
+        link.tenant(),
+        link.account(),
+        Map.of("link", link.id().toString(), "provider", link.providerId()),
+        clock.instant(),
+        correlationId);
+  }
+}
