@@ -1,0 +1,21 @@
+package org.wellbundle.web.shell;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import org.wellbundle.api.module.WebContributions;
+
+/** Has the shell's files served; its own pages need no menu. */
+@Component(service = WebContributions.class)
+public final class ShellContributions implements WebContributions {
+  static final String ID = "shell";
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public List<Contribution> contributions() {
+    return List.of();
+  }
+}
