@@ -1,0 +1,135 @@
+package org.wellbundle.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.wellbundle.testing.Node;
+import org.wellbundle.testing.Portal;
+import org.wellbundle.testing.Service;
+
+/** The main job against the real distribution: link, backfill, stay in sync, survive, unlink. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FirstMileIT {
+  private static Service service;
+  private static Portal alex;
+
+  @BeforeAll
+  static void start() {
+    service = Service.start("first-mile", Map.of());
+    alex = service.node().portal("acme.localhost").signIn("alex@acme.example");
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @Test
+  @Order(1)
+  void linkingBringsSixtyDays() {
+    assertThat(alex.get("/api/v1/link").status()).isEqualTo(204);
+
+    String end = service.link(alex, "alex");
+
+    assertThat(end).endsWith("/link");
+    service.awaitLive(alex);
+    JsonNode link = alex.get("/api/v1/link").json();
+    assertThat(link.path("providerId").asText()).isEqualTo("withings");
+    assertThat(link.path("lastDataAt").isNull()).isFalse();
+    LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+    JsonNode steps =
+        alex.get(
+                "/api/v1/measurements?metric=steps&granularity=day&from="
+                    + today.minusDays(59)
+                    + "&to="
+                    + today)
+            .json();
+    assertThat(steps.path("metric").asText()).isEqualTo("steps");
+    assertThat(steps.path("points").size()).isGreaterThan(50);
+  }
+
+  @Test
+  @Order(2)
+  void aSecondLinkIsRefusedWithTheCurrentOne() {
+    Portal.Answer answer =
+        alex.post("/api/v1/link", "{\"providerId\":\"withings\",\"returnTo\":\"/link\"}");
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.json().path("code").asText()).isEqualTo("link.already-linked");
+    assertThat(answer.headers().get("content-type")).startsWith("application/problem+json");
+  }
+
+  @Test
+  @Order(3)
+  void aNewWeighInArrivesByNotification() {
+    service.cloud().control().weigh("alex", 81_250);
+
+    Node.await(
+        "the weigh-in to arrive",
+        Duration.ofSeconds(30),
+        () -> alex.get("/api/v1/measurements?metric=weight").text().contains("81.25"));
+  }
+
+  @Test
+  @Order(4)
+  void theLinkSurvivesTheProvidersAbsenceAndAKill() throws Exception {
+    Path deploy = service.node().deployFolder();
+    try (Stream<Path> files = Files.list(deploy)) {
+      assertThat(files).isNotEmpty();
+    }
+
+    service.node().kill();
+    service.node().startAgain();
+
+    JsonNode link = alex.get("/api/v1/link").json();
+    assertThat(link.path("state").asText()).isEqualTo("LIVE");
+    service.cloud().control().weigh("alex", 80_750);
+    Node.await(
+        "a weigh-in after the restart",
+        Duration.ofSeconds(30),
+        () -> alex.get("/api/v1/measurements?metric=weight").text().contains("80.75"));
+  }
+
+  @Test
+  @Order(5)
+  void othersSeeNothingOfIt() {
+    Portal sam = service.node().portal("acme.localhost").signIn("sam@acme.example");
+    Portal robin = service.node().portal("northwind.localhost").signIn("robin@northwind.example");
+
+    for (Portal other : new Portal[] {sam, robin}) {
+      assertThat(other.get("/api/v1/link").status()).isEqualTo(204);
+      assertThat(
+              other.get("/api/v1/measurements?metric=steps&granularity=day").json().path("points"))
+          .isEmpty();
+    }
+    assertThat(service.node().portal("acme.localhost").get("/api/v1/link").status()).isEqualTo(401);
+    assertThat(service.node().portal("unknown.localhost").get("/api/v1/tenant").status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  @Order(6)
+  void unlinkingRevokesAndKeepsTheData() {
+    assertThat(alex.delete("/api/v1/link").status()).isEqualTo(202);
+
+    Node.await(
+        "the account to be free",
+        Duration.ofSeconds(20),
+        () -> alex.get("/api/v1/link").status() == 204);
+    assertThat(alex.get("/api/v1/measurements?metric=steps&granularity=day").json().path("points"))
+        .isNotEmpty();
+  }
+}
