@@ -72,4 +72,9 @@ public class Account {
   boolean active() {
     return "ACTIVE".equals(state);
   }
+
+  /** Shut out for now; a closed account is gone for good. */
+  boolean disabled() {
+    return "DISABLED".equals(state);
+  }
 }

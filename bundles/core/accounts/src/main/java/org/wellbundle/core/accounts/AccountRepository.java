@@ -30,7 +30,8 @@ final class AccountRepository {
       select a.id, a.email, a.display_name, a.locale, a.time_zone, a.units,
              (select array_agg(r.role) from accounts.account_role r
                where r.tenant_id = a.tenant_id and r.account_id = a.id) as roles,
-             p.id as profile_id, p.name as profile_name, p.main
+             p.id as profile_id, p.name as profile_name, p.main,
+             p.picture_id
         from accounts.account a
         join accounts.profile p on p.tenant_id = a.tenant_id and p.account_id = a.id
        where a.tenant_id = ? and a.id = ? and a.state = 'ACTIVE'
@@ -143,7 +144,8 @@ final class AccountRepository {
           new AccountRow.ProfileRow(
               new ProfileId(rows.getLong("profile_id")),
               rows.getString("profile_name"),
-              rows.getBoolean("main")));
+              rows.getBoolean("main"),
+              rows.getObject("picture_id", Long.class)));
     } while (rows.next());
     return new AccountRow(id, email, name, locale, zone, units, roles, profiles);
   }

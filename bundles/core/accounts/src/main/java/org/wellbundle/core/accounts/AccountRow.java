@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.account.AccountId;
 import org.wellbundle.api.account.ProfileId;
 import org.wellbundle.api.account.Role;
@@ -27,5 +28,8 @@ record AccountRow(
         .id();
   }
 
-  record ProfileRow(ProfileId id, String name, boolean main) {}
+  /**
+   * @param picture number of its picture, null when it has none
+   */
+  record ProfileRow(ProfileId id, String name, boolean main, @Nullable Long picture) {}
 }

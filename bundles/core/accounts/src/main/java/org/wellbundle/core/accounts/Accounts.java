@@ -2,7 +2,9 @@ package org.wellbundle.core.accounts;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,42 +15,76 @@ import org.osgi.service.component.annotations.Reference;
 import org.wellbundle.api.account.AccountDirectory;
 import org.wellbundle.api.account.AccountId;
 import org.wellbundle.api.account.AccountRegistration;
+import org.wellbundle.api.account.Permission;
+import org.wellbundle.api.account.Permissions;
 import org.wellbundle.api.account.Principal;
+import org.wellbundle.api.tenant.TenantDirectory;
 import org.wellbundle.api.tenant.TenantId;
+import org.wellbundle.core.accounts.password.HashGate;
+import org.wellbundle.core.accounts.password.PasswordHash;
 import org.wellbundle.platform.database.DatabaseException;
 import org.wellbundle.platform.database.SchemaReady;
 import org.wellbundle.platform.database.Transaction;
 import org.wellbundle.platform.database.Transactions;
 import org.wellbundle.platform.http.Sessions;
+import org.wellbundle.platform.messaging.Outbox;
 import org.wellbundle.platform.openjpa.EntityStore;
 import org.wellbundle.platform.openjpa.EntityStores;
 
-/** Sign-in, sessions and registration. */
+/** The parts of this bundle put together; registration, and who a session or token belongs to. */
 @Component(
-    service = {Accounts.class, AccountDirectory.class, AccountRegistration.class, Sessions.class})
+    service = {Accounts.class, AccountDirectory.class, AccountRegistration.class, Sessions.class},
+    configurationPid = "org.wellbundle.core.accounts")
 public final class Accounts implements AccountDirectory, AccountRegistration, Sessions {
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,189}");
 
   private final Transactions transactions;
   private final EntityStore entities;
   private final AccountRepository accounts;
-  private final SessionRepository sessions = new SessionRepository();
-  private final PasswordHash passwords = new PasswordHash();
+  private final SessionRepository sessions;
+  private final TokenRepository tokens;
+  private final PasswordHash hashes = new PasswordHash(new HashGate());
+  private final PasswordChecks checks;
   private final Clock clock;
+  private final Lifetimes lifetimes;
+  private final SignIn signIn;
+  private final Passwords passwords;
 
   @Activate
   public Accounts(
       @Reference Transactions transactions,
       @Reference EntityStores stores,
-      @Reference(target = "(schema=accounts)") SchemaReady schema) {
-    this(transactions, stores.create("accounts", Accounts.class), Clock.systemUTC());
+      @Reference Outbox outbox,
+      @Reference TenantDirectory tenants,
+      @Reference(target = "(schema=accounts)") SchemaReady schema,
+      Lifetimes.Config config) {
+    this(
+        transactions,
+        stores.create("accounts", Accounts.class),
+        outbox,
+        tenants,
+        Lifetimes.of(config),
+        Clock.systemUTC());
   }
 
-  Accounts(Transactions transactions, EntityStore entities, Clock clock) {
+  Accounts(
+      Transactions transactions,
+      EntityStore entities,
+      Outbox outbox,
+      TenantDirectory tenants,
+      Lifetimes lifetimes,
+      Clock clock) {
     this.transactions = transactions;
     this.entities = entities;
     this.accounts = new AccountRepository(entities);
+    this.sessions = new SessionRepository(lifetimes);
+    this.tokens = new TokenRepository(lifetimes);
+    this.checks = new PasswordChecks(tenants);
     this.clock = clock;
+    this.lifetimes = lifetimes;
+    signIn = new SignIn(transactions, accounts, sessions, hashes, outbox, clock);
+    passwords =
+        new Passwords(transactions, accounts, sessions, hashes, checks, outbox, lifetimes, clock);
   }
 
   @Deactivate
@@ -56,38 +92,32 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
     entities.close();
   }
 
-  /** A session just opened. */
-  record SignedIn(SessionRepository.Opened session, AccountRow account) {}
-
-  /** Empty when e-mail and password don't belong together; which of the two is wrong isn't told. */
-  Optional<SignedIn> signIn(TenantId tenant, String email, String password) {
-    Optional<Account> known =
-        transactions.inTenant(tenant, tx -> accounts.byEmail(tx, tenant, email));
-    if (known.isEmpty()) {
-      passwords.matchNothing(password);
-      return Optional.empty();
-    }
-    Account account = known.get();
-    if (!passwords.matches(password, account.password()) || !account.active()) {
-      return Optional.empty();
-    }
-    AccountId id = new AccountId(account.id());
-    return transactions.inTenant(
-        tenant,
-        tx -> {
-          Optional<AccountRow> row = accounts.find(tx, tenant, id);
-          if (row.isEmpty()) {
-            return Optional.empty();
-          }
-          return Optional.of(
-              new SignedIn(sessions.open(tx, tenant, id, clock.instant()), row.get()));
-        });
+  SignIn signIn() {
+    return signIn;
   }
 
-  void signOut(Principal principal) {
-    transactions.runInTenant(
-        principal.tenant(),
-        tx -> sessions.close(tx, principal.tenant(), principal.account(), principal.sessionId()));
+  Tokens tokens() {
+    return new Tokens(transactions, sessions, tokens, signIn, clock);
+  }
+
+  Passwords passwords() {
+    return passwords;
+  }
+
+  PasswordChecks checks() {
+    return checks;
+  }
+
+  AppLock appLock() {
+    return new AppLock(transactions, sessions, hashes, lifetimes, clock);
+  }
+
+  OpenSessions openSessions() {
+    return new OpenSessions(transactions, sessions, clock);
+  }
+
+  Lifetimes lifetimes() {
+    return lifetimes;
   }
 
   Optional<AccountRow> read(TenantId tenant, AccountId account) {
@@ -96,19 +126,35 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
 
   @Override
   public Optional<Principal> find(TenantId tenant, String secret) {
-    return transactions.inTenant(tenant, tx -> principal(tx, tenant, secret));
+    return transactions.inTenant(
+        tenant,
+        tx -> {
+          Optional<SessionRow> session = sessions.find(tx, tenant, secret, clock.instant());
+          return session.isEmpty()
+              ? Optional.empty()
+              : principal(tx, tenant, session.get(), Principal.Credential.COOKIE);
+        });
   }
 
-  private Optional<Principal> principal(Transaction tx, TenantId tenant, String secret)
+  @Override
+  public Optional<Principal> findBearer(TenantId tenant, String token) {
+    return transactions.inTenant(
+        tenant,
+        tx -> {
+          Optional<SessionRow> session = tokens.session(tx, tenant, token, clock.instant());
+          if (session.isEmpty()) {
+            return Optional.empty();
+          }
+          sessions.used(tx, tenant, session.get(), clock.instant());
+          return principal(tx, tenant, session.get(), Principal.Credential.BEARER);
+        });
+  }
+
+  private Optional<Principal> principal(
+      Transaction tx, TenantId tenant, SessionRow session, Principal.Credential credential)
       throws SQLException {
-    Optional<SessionRepository.SessionRow> session =
-        sessions.find(tx, tenant, secret, clock.instant());
-    if (session.isEmpty()) {
-      return Optional.empty();
-    }
-    SessionRepository.SessionRow found = session.get();
     return accounts
-        .find(tx, tenant, found.account())
+        .find(tx, tenant, session.account())
         .map(
             account ->
                 new Principal(
@@ -121,8 +167,20 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
                     account.roles(),
                     account.locale(),
                     account.timeZone(),
-                    found.publicId(),
-                    found.csrfToken()));
+                    session.publicId(),
+                    session.csrfToken(),
+                    within(session.scopes(), Permissions.of(account.roles())),
+                    credential,
+                    session.locked()));
+  }
+
+  private static Set<Permission> within(@Nullable Set<Permission> scopes, Set<Permission> held) {
+    if (scopes == null) {
+      return held;
+    }
+    Set<Permission> both = new HashSet<>(held);
+    both.retainAll(scopes);
+    return both;
   }
 
   @Override
@@ -133,7 +191,7 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
 
   @Override
   public Outcome register(TenantId tenant, NewAccount wanted) {
-    Outcome objection = objection(wanted);
+    Outcome objection = objection(tenant, wanted);
     if (objection != null) {
       return objection;
     }
@@ -142,7 +200,7 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
     if (known.isPresent()) {
       return new Exists(new AccountId(known.get().id()));
     }
-    String hash = passwords.hash(wanted.password());
+    String hash = hashes.hash(wanted.password());
     try {
       return transactions.inTenant(
           tenant,
@@ -158,15 +216,16 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
     }
   }
 
-  private static @Nullable Outcome objection(NewAccount wanted) {
+  private @Nullable Outcome objection(TenantId tenant, NewAccount wanted) {
     if (!EMAIL.matcher(wanted.email()).matches()) {
       return new Refused("account.email-invalid", "This isn't an e-mail address.");
     }
     if (wanted.displayName().isBlank() || wanted.displayName().length() > 120) {
       return new Refused("account.name-invalid", "A name has 1 to 120 characters.");
     }
-    return PasswordRules.objection(wanted.password())
-        .map(sentence -> (Outcome) new Refused("account.password-weak", sentence))
+    return checks
+        .objection(tenant, wanted.password(), wanted.email(), wanted.displayName())
+        .map(objection -> (Outcome) new Refused(objection.code(), objection.sentence()))
         .orElse(null);
   }
 }

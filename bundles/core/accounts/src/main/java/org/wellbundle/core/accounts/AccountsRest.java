@@ -9,7 +9,7 @@ import org.wellbundle.platform.http.Cookies;
 import org.wellbundle.platform.http.CurrentRequest;
 import org.wellbundle.platform.http.EventStreams;
 
-/** Publishes the resources of this bundle. */
+/** Publishes what signing in needs, and nothing that waits for mail or pictures. */
 @Component
 public final class AccountsRest implements RestResources {
   private final Set<Object> resources;
@@ -17,18 +17,24 @@ public final class AccountsRest implements RestResources {
   @Activate
   public AccountsRest(
       @Reference Accounts accounts,
+      @Reference Preferences preferences,
+      @Reference FirstOperator firstOperator,
       @Reference CurrentRequest current,
       @Reference Cookies cookies,
       @Reference EventStreams streams) {
     resources =
         Set.of(
             new SessionResource(accounts, current, cookies, streams),
-            new MeResource(accounts, current));
+            new SessionsResource(accounts.openSessions(), current, streams),
+            new LockResource(accounts.appLock(), current, streams),
+            new TokensResource(accounts, current),
+            new MeResource(accounts, preferences, current),
+            new SetupResource(firstOperator, accounts.signIn(), current));
   }
 
   @Override
   public Set<String> roots() {
-    return Set.of("session", "me");
+    return Set.of("session", "sessions", "lock", "tokens", "me", "setup");
   }
 
   @Override

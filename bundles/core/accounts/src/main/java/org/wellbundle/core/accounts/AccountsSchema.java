@@ -25,6 +25,7 @@ public final class AccountsSchema {
   }
 
   static SchemaChanges changes() {
-    return SchemaChanges.of("accounts", AccountsSchema.class, "V001__accounts.sql");
+    return SchemaChanges.of(
+        "accounts", AccountsSchema.class, "V001__accounts.sql", "V002__sign_in.sql");
   }
 }

@@ -12,13 +12,18 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wellbundle.api.account.AllowedWhileLocked;
+import org.wellbundle.api.account.Permission;
 import org.wellbundle.api.account.Principal;
+import org.wellbundle.api.account.RequiresPermission;
+import org.wellbundle.core.accounts.guessing.KnownDevices;
 import org.wellbundle.platform.http.Anonymous;
+import org.wellbundle.platform.http.Answers;
 import org.wellbundle.platform.http.Cookies;
 import org.wellbundle.platform.http.CurrentRequest;
 import org.wellbundle.platform.http.EventStreams;
-import org.wellbundle.platform.http.Problem;
 
 /** Signing in and out. */
 @Path("/session")
@@ -38,56 +43,100 @@ public final class SessionResource {
     this.streams = streams;
   }
 
-  /** What a person types in. */
-  public record Credentials(@Nullable String email, @Nullable String password) {
-    @Override
-    public String toString() {
-      return "Credentials[hidden]";
-    }
-  }
+  /** A session just opened. */
+  public record OpenedView(AccountJson account, String csrfToken) {}
+
+  /**
+   * The session of this call.
+   *
+   * @param locked its app lock is closed
+   * @param lockAfterSeconds the app lock closes after so long without use; null without a passcode
+   */
+  public record SessionView(
+      String id, String csrfToken, boolean locked, @Nullable Integer lockAfterSeconds) {}
 
   @POST
-  @Anonymous
+  @Anonymous(Permission.Host.BOTH)
+  @Answers(
+      status = 201,
+      body = OpenedView.class,
+      problems = {
+        "401 session.refused",
+        "403 account.disabled",
+        "429 session.too-many-attempts",
+        "503 service.busy"
+      })
   public Response signIn(
-      Credentials credentials,
+      @Nullable Credentials credentials,
       @Context HttpServletRequest request,
       @Context HttpServletResponse response) {
-    String email = credentials == null ? null : credentials.email();
-    String password = credentials == null ? null : credentials.password();
-    if (email == null || email.isBlank() || password == null || password.isEmpty()) {
-      throw new Problem(400, "session.incomplete", "Enter your e-mail address and your password.");
+    if (credentials == null) {
+      throw SignInProblems.incomplete();
     }
-    if (password.length() > PasswordRules.MAX_LENGTH) {
-      throw refused();
-    }
-    Accounts.SignedIn signedIn =
+    Credentials.Given given = credentials.given();
+    Optional<String> device = cookies.read(request, KnownDevices.COOKIE);
+    SignIn.Outcome outcome =
         accounts
-            .signIn(current.tenant().id(), email.strip(), password)
-            .orElseThrow(SessionResource::refused);
+            .signIn()
+            .attempt(
+                current.tenantId(),
+                new SignIn.Attempt(
+                    given.email(),
+                    given.password(),
+                    current.clientAddress(),
+                    device.orElse(null),
+                    current.correlationId()));
+    if (outcome instanceof SignIn.Wait wait) {
+      throw SignInProblems.wait(wait.time());
+    }
+    if (outcome instanceof SignIn.Welcome welcome) {
+      return open(welcome, device.orElseGet(() -> Secrets.random(24)), request, response);
+    }
+    throw outcome instanceof SignIn.Disabled ? SignInProblems.disabled() : SignInProblems.refused();
+  }
+
+  private Response open(
+      SignIn.Welcome welcome,
+      String device,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    SessionRepository.Opened opened =
+        accounts
+            .signIn()
+            .open(
+                current.tenantId(),
+                welcome,
+                DeviceWords.of(request.getHeader("User-Agent")),
+                device,
+                current.correlationId());
     cookies.write(
-        request,
-        response,
-        Cookies.SESSION,
-        signedIn.session().secret(),
-        SessionRepository.LIFETIME);
+        request, response, Cookies.SESSION, opened.secret(), accounts.lifetimes().longest());
+    cookies.write(request, response, KnownDevices.COOKIE, device, KnownDevices.LIFETIME);
     return Response.status(Response.Status.CREATED)
-        .entity(
-            Map.of(
-                "account", AccountJson.of(signedIn.account()),
-                "csrfToken", signedIn.session().csrfToken()))
+        .entity(new OpenedView(AccountJson.of(welcome.account()), opened.csrfToken()))
         .build();
   }
 
   @GET
-  public Map<String, Object> read() {
-    return Map.of("csrfToken", current.principal().csrfToken());
+  @RequiresPermission(Permission.ACCOUNT_READ)
+  @AllowedWhileLocked
+  public SessionView read() {
+    Principal principal = current.principal();
+    return new SessionView(
+        principal.sessionId(),
+        principal.csrfToken(),
+        principal.locked(),
+        accounts.appLock().lockAfterSeconds(principal).orElse(null));
   }
 
   @DELETE
+  @RequiresPermission(Permission.ACCOUNT_READ)
+  @AllowedWhileLocked
+  @Answers(status = 204)
   public Response signOut(
       @Context HttpServletRequest request, @Context HttpServletResponse response) {
     Principal principal = current.principal();
-    accounts.signOut(principal);
+    accounts.openSessions().end(principal, principal.sessionId());
     cookies.clear(request, response, Cookies.SESSION);
     streams.tell(
         principal.tenant(),
@@ -95,12 +144,5 @@ public final class SessionResource {
         "session-ended",
         Map.of("session", principal.sessionId()));
     return Response.noContent().build();
-  }
-
-  private static Problem refused() {
-    return new Problem(
-        401,
-        "session.refused",
-        "E-mail address and password don't match an account here. Check both and try again.");
   }
 }

@@ -1,44 +1,33 @@
 package org.wellbundle.core.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wellbundle.core.accounts.House.ACME;
+import static org.wellbundle.core.accounts.House.HOME;
+import static org.wellbundle.core.accounts.House.NORTHWIND;
+import static org.wellbundle.core.accounts.House.PASSWORD;
+import static org.wellbundle.core.accounts.House.PAT;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wellbundle.api.account.AccountRegistration.Created;
 import org.wellbundle.api.account.AccountRegistration.Exists;
-import org.wellbundle.api.account.AccountRegistration.NewAccount;
 import org.wellbundle.api.account.AccountRegistration.Refused;
+import org.wellbundle.api.account.Permission;
 import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.account.Role;
 import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.platform.database.testing.TestDatabase;
-import org.wellbundle.platform.openjpa.internal.OpenJpaStores;
 
 class AccountsTest {
-  private static final TenantId ACME = new TenantId(1);
-  private static final TenantId NORTHWIND = new TenantId(2);
-  private static final String PASSWORD = "Correct-4711-horse";
-
   @RegisterExtension static final TestDatabase DB = TestDatabase.with(AccountsSchema.changes());
 
-  private final MovableClock clock = new MovableClock();
-  private Accounts accounts;
+  private House house;
 
   @BeforeEach
   void open() {
-    DB.execute("truncate accounts.account cascade");
-    accounts =
-        new Accounts(
-            DB.transactions(), new OpenJpaStores().create("accounts", Accounts.class), clock);
+    house = new House(DB);
   }
 
   @Test
@@ -48,131 +37,119 @@ class AccountsTest {
 
   @Test
   void signsInWithTheRightPasswordOnly() {
-    assertThat(register(ACME, "pat@acme.example")).isInstanceOf(Created.class);
+    house.register(ACME, PAT);
 
-    assertThat(accounts.signIn(ACME, "pat@acme.example", "wrong")).isEmpty();
-    assertThat(accounts.signIn(ACME, "nobody@acme.example", PASSWORD)).isEmpty();
-    assertThat(accounts.signIn(ACME, "PAT@acme.example", PASSWORD)).isPresent();
+    assertThat(house.attempt(PAT, "wrong", HOME, "")).isInstanceOf(SignIn.Refused.class);
+    assertThat(house.attempt("nobody@acme.example", PASSWORD, HOME, ""))
+        .isInstanceOf(SignIn.Refused.class);
+    assertThat(house.attempt("PAT@acme.example", PASSWORD, HOME, ""))
+        .isInstanceOf(SignIn.Welcome.class);
   }
 
   @Test
   void anAccountIsKnownInItsOwnTenantOnly() {
-    register(ACME, "pat@acme.example");
+    house.register(ACME, PAT);
 
-    assertThat(accounts.signIn(NORTHWIND, "pat@acme.example", PASSWORD)).isEmpty();
-    assertThat(register(NORTHWIND, "pat@acme.example")).isInstanceOf(Created.class);
+    assertThat(house.attempt(NORTHWIND, PAT, PASSWORD, HOME, ""))
+        .isInstanceOf(SignIn.Refused.class);
+    assertThat(house.attempt(TenantId.PLATFORM, PAT, PASSWORD, HOME, ""))
+        .isInstanceOf(SignIn.Refused.class);
+    assertThat(house.register(NORTHWIND, PAT)).isInstanceOf(Created.class);
   }
 
   @Test
   void aSecondRegistrationLeavesTheFirstAlone() {
-    Created first = (Created) register(ACME, "pat@acme.example");
+    Created first = house.register(ACME, PAT);
 
-    assertThat(register(ACME, "Pat@ACME.example")).isEqualTo(new Exists(first.account()));
+    assertThat(house.accounts.register(ACME, House.person("Pat@ACME.example", PASSWORD)))
+        .isEqualTo(new Exists(first.account()));
   }
 
   @Test
   void weakPasswordsAndMalformedAddressesAreRefused() {
-    assertThat(accounts.register(ACME, person("pat@acme.example", "short")))
-        .isInstanceOfSatisfying(
-            Refused.class,
-            refused -> assertThat(refused.code()).isEqualTo("account.password-weak"));
-    assertThat(accounts.register(ACME, person("not an address", PASSWORD)))
-        .isInstanceOfSatisfying(
-            Refused.class,
-            refused -> assertThat(refused.code()).isEqualTo("account.email-invalid"));
+    assertThat(code(ACME, PAT, "Short1!")).isEqualTo("password.too-short");
+    assertThat(code(ACME, "not an address", PASSWORD)).isEqualTo("account.email-invalid");
+    assertThat(code(NORTHWIND, PAT, "Mixed-4711")).isEqualTo("password.too-short");
+  }
+
+  private String code(TenantId tenant, String email, String password) {
+    return ((Refused) house.accounts.register(tenant, House.person(email, password))).code();
   }
 
   @Test
   void aSessionLeadsToItsPrincipalUntilItEnds() {
-    Created created = (Created) register(ACME, "pat@acme.example");
-    Accounts.SignedIn signedIn = accounts.signIn(ACME, "pat@acme.example", PASSWORD).orElseThrow();
-    String secret = signedIn.session().secret();
+    Created created = house.register(ACME, PAT);
+    String secret = house.signIn(PAT, "device-1");
 
-    Principal principal = accounts.find(ACME, secret).orElseThrow();
+    Principal principal = house.principal(secret);
     assertThat(principal.account()).isEqualTo(created.account());
     assertThat(principal.mainProfile()).isEqualTo(created.mainProfile());
     assertThat(principal.roles()).containsExactly(Role.MEMBER);
-    assertThat(principal.csrfToken()).isEqualTo(signedIn.session().csrfToken());
-    assertThat(accounts.find(NORTHWIND, secret)).isEmpty();
+    assertThat(principal.may(Permission.LINK_WRITE)).isTrue();
+    assertThat(principal.may(Permission.OPERATION_READ)).isFalse();
+    assertThat(house.accounts.find(NORTHWIND, secret)).isEmpty();
+    assertThat(house.accounts.find(TenantId.PLATFORM, secret)).isEmpty();
 
-    accounts.signOut(principal);
-    assertThat(accounts.find(ACME, secret)).isEmpty();
+    house.accounts.openSessions().end(principal, principal.sessionId());
+    assertThat(house.accounts.find(ACME, secret)).isEmpty();
   }
 
   @Test
-  void aSessionUsedNowAndThenLivesOnAndAForgottenOneExpires() {
-    register(ACME, "pat@acme.example");
-    String secret = secretOf("pat@acme.example");
+  void aSessionUsedNowAndThenLivesOnAForgottenOneExpiresAndNoneLivesForEver() {
+    house.register(ACME, PAT);
+    String secret = house.signIn(PAT, "device-1");
+    Duration idle = Lifetimes.standard().idle();
 
-    clock.advance(SessionRepository.LIFETIME.minusHours(1));
-    assertThat(accounts.find(ACME, secret)).isPresent();
-    clock.advance(SessionRepository.LIFETIME.minusHours(1));
-    assertThat(accounts.find(ACME, secret)).isPresent();
+    house.clock.advance(idle.minusHours(1));
+    assertThat(house.accounts.find(ACME, secret)).isPresent();
+    house.clock.advance(idle.plusSeconds(1));
+    assertThat(house.accounts.find(ACME, secret)).isEmpty();
 
-    clock.advance(SessionRepository.LIFETIME.plusSeconds(1));
-    assertThat(accounts.find(ACME, secret)).isEqualTo(Optional.empty());
+    String busy = house.signIn(PAT, "device-1");
+    for (int day = 0; day < 89; day += 10) {
+      house.clock.advance(Duration.ofDays(day == 80 ? 9 : 10));
+      assertThat(house.accounts.find(ACME, busy)).isPresent();
+    }
+    house.clock.advance(Duration.ofDays(2));
+    assertThat(house.accounts.find(ACME, busy)).isEmpty();
   }
 
   @Test
   void aDisabledAccountIsSignedOutEverywhere() {
-    register(ACME, "pat@acme.example");
-    String secret = secretOf("pat@acme.example");
+    house.register(ACME, PAT);
+    String secret = house.signIn(PAT, "device-1");
 
     DB.execute("update accounts.account set state = 'DISABLED'");
 
-    assertThat(accounts.find(ACME, secret)).isEmpty();
-    assertThat(accounts.signIn(ACME, "pat@acme.example", PASSWORD)).isEmpty();
+    assertThat(house.accounts.find(ACME, secret)).isEmpty();
+    assertThat(house.attempt(PAT, PASSWORD, HOME, "")).isInstanceOf(SignIn.Refused.class);
   }
 
   @Test
   void neitherPasswordsNorSecretsLieReadableInTheDatabase() {
-    register(ACME, "pat@acme.example");
-    String secret = secretOf("pat@acme.example");
+    house.register(ACME, PAT);
+    String secret = house.signIn(PAT, "device-1");
 
-    assertThat(DB.query("select a::text || s::text from accounts.account a, accounts.session s"))
+    assertThat(
+            DB.query(
+                "select a::text || s::text || d::text from accounts.account a, accounts.session s,"
+                    + " accounts.known_device d"))
         .hasSize(1)
-        .allSatisfy(row -> assertThat(row).doesNotContain(PASSWORD).doesNotContain(secret));
+        .allSatisfy(row -> assertThat(row).doesNotContain(PASSWORD, secret, "device-1"));
+    assertThat(DB.query("select g::text from accounts.guess g"))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row).doesNotContain(PAT, HOME));
   }
 
-  private String secretOf(String email) {
-    return accounts.signIn(ACME, email, PASSWORD).orElseThrow().session().secret();
-  }
+  @Test
+  void contactsAreFoundByNumberAndAddress() {
+    Created created = house.register(ACME, PAT);
+    AccountContactBook contacts = new AccountContactBook(DB.transactions());
 
-  private org.wellbundle.api.account.AccountRegistration.Outcome register(
-      TenantId tenant, String email) {
-    return accounts.register(tenant, person(email, PASSWORD));
-  }
-
-  private static NewAccount person(String email, String password) {
-    return new NewAccount(
-        email,
-        "Pat Moor",
-        password,
-        Set.of(Role.MEMBER),
-        Locale.ENGLISH,
-        ZoneId.of("Europe/Berlin"));
-  }
-
-  private static final class MovableClock extends Clock {
-    private Instant now = Instant.parse("2026-11-20T08:00:00Z");
-
-    void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
+    assertThat(contacts.contact(ACME, created.account()).orElseThrow().email()).isEqualTo(PAT);
+    assertThat(contacts.byEmail(ACME, "PAT@acme.example").orElseThrow().account())
+        .isEqualTo(created.account());
+    assertThat(contacts.contact(NORTHWIND, created.account())).isEmpty();
+    assertThat(contacts.byEmail(NORTHWIND, PAT)).isEmpty();
   }
 }

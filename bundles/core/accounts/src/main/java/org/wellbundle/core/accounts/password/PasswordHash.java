@@ -1,21 +1,18 @@
-package org.wellbundle.core.accounts;
+package org.wellbundle.core.accounts.password;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.wellbundle.core.accounts.password.HashGate.Lane;
 
 /**
  * Argon2id hashes in PHC string format. Parameters follow the OWASP password storage guidance (19
  * MiB, 2 passes, 1 lane).
- *
- * <p>Few hashes run at a time: each takes 19 MiB and tens of milliseconds of one core, which a
- * flood of sign-ins must not multiply.
  */
-final class PasswordHash {
+public final class PasswordHash {
   private static final int MEMORY_KIB = 19 * 1024;
   private static final int PASSES = 2;
   private static final int LANES = 1;
@@ -23,25 +20,26 @@ final class PasswordHash {
   private static final int HASH_BYTES = 32;
 
   private final SecureRandom random = new SecureRandom();
-  private final Semaphore running =
-      new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+  private final HashGate gate;
   private final String decoy;
 
-  PasswordHash() {
+  public PasswordHash(HashGate gate) {
+    this.gate = gate;
     decoy = hash("decoy");
   }
 
-  String hash(String password) {
+  /** Of somebody who has shown already who it is. */
+  public String hash(String password) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    byte[] hash = argon2(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES);
+    byte[] hash = argon2(Lane.KNOWN, password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES);
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
         .formatted(
             MEMORY_KIB, PASSES, LANES, base64.encodeToString(salt), base64.encodeToString(hash));
   }
 
-  boolean matches(String password, String stored) {
+  public boolean matches(Lane lane, String password, String stored) {
     String[] parts = stored.split("\\$", -1);
     if (parts.length != 6 || !"argon2id".equals(parts[1])) {
       return false;
@@ -51,6 +49,7 @@ final class PasswordHash {
     byte[] expected = Base64.getDecoder().decode(parts[5]);
     byte[] actual =
         argon2(
+            lane,
             password,
             salt,
             Integer.parseInt(cost[1]),
@@ -61,27 +60,28 @@ final class PasswordHash {
   }
 
   /** Takes as long as a comparison, so that timing doesn't tell which addresses have an account. */
-  void matchNothing(String password) {
-    matches(password, decoy);
+  public void matchNothing(Lane lane, String password) {
+    matches(lane, password, decoy);
   }
 
-  private byte[] argon2(String password, byte[] salt, int memory, int passes, int lanes, int size) {
-    running.acquireUninterruptibly();
-    try {
-      Argon2BytesGenerator generator = new Argon2BytesGenerator();
-      generator.init(
-          new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-              .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-              .withMemoryAsKB(memory)
-              .withIterations(passes)
-              .withParallelism(lanes)
-              .withSalt(salt)
-              .build());
-      byte[] hash = new byte[size];
-      generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
-      return hash;
-    } finally {
-      running.release();
-    }
+  private byte[] argon2(
+      Lane lane, String password, byte[] salt, int memory, int passes, int lanes, int size) {
+    return gate.run(lane, () -> argon2(password, salt, memory, passes, lanes, size));
+  }
+
+  private static byte[] argon2(
+      String password, byte[] salt, int memory, int passes, int lanes, int size) {
+    Argon2BytesGenerator generator = new Argon2BytesGenerator();
+    generator.init(
+        new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+            .withMemoryAsKB(memory)
+            .withIterations(passes)
+            .withParallelism(lanes)
+            .withSalt(salt)
+            .build());
+    byte[] hash = new byte[size];
+    generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
+    return hash;
   }
 }

@@ -1,0 +1,3 @@
+/** Passwords: what they must be like, and how they are kept. */
+@org.jspecify.annotations.NullMarked
+package org.wellbundle.core.accounts.password;

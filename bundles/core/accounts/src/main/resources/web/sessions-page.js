@@ -1,0 +1,131 @@
+import { KitElement, Resource, api, ask, css, failure, formatDateTime, html, messageOf, nothing, repeat, texts, toast } from '@wellbundle/kit';
+
+const t = await texts(import.meta.url);
+
+/**
+ * @typedef {{ id: string, kind: 'browser' | 'app', device: string, signedInAt: string, lastUsedAt: string, current: boolean }} OpenSession
+ */
+
+/** Settings → Where you're signed in. */
+export default class SessionsPage extends KitElement {
+  static styles = [
+    KitElement.styles,
+    css`
+      .start {
+        margin-inline: 7px;
+        color: var(--muted);
+        --icon: 22px;
+      }
+      .actions {
+        margin-top: 4px;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Resource<OpenSession[]>} */
+    this.sessions = new Resource(
+      this,
+      async (signal) => (await api.get('/sessions', { signal })).sessions,
+      { on: ['session-ended', 'sessions-changed'] },
+    );
+  }
+
+  render() {
+    return html`<wb-page
+      narrow
+      heading=${t('sessions.title')}
+      lead=${t('sessions.lead')}
+      back="/settings"
+      back-label=${t('back')}
+    >
+      ${this.sessions.render({
+        loading: () => html`<wb-card loading></wb-card>`,
+        failed: (error) => failure(error, () => void this.sessions.reload()),
+        ready: (sessions) => this.#ready(sessions),
+      })}
+    </wb-page>`;
+  }
+
+  /** @param {OpenSession[]} sessions */
+  #ready(sessions) {
+    const others = sessions.filter((one) => !one.current);
+    return html`<wb-list>
+        ${repeat(
+          sessions,
+          ({ id }) => id,
+          (one) => html`<wb-item
+            heading=${nameOf(one)}
+            detail=${t('sessions.used', { when: formatDateTime(one.lastUsedAt) })}
+          >
+            <wb-icon
+              class="start"
+              slot="start"
+              name=${one.kind === 'app' ? 'phone' : 'globe'}
+            ></wb-icon>
+            ${
+              one.current
+                ? html`<wb-badge slot="end" tone="good">${t('sessions.current')}</wb-badge>`
+                : html`<button
+                    slot="end"
+                    class="button"
+                    type="button"
+                    aria-label=${t('sessions.end.label', { name: nameOf(one) })}
+                    @click=${() => this.#end(one)}
+                  >
+                    ${t('sessions.end')}
+                  </button>`
+            }
+          </wb-item>`,
+        )}
+      </wb-list>
+      ${
+        others.length
+          ? html`<div class="actions">
+              <button class="button" type="button" @click=${this.#endOthers}>
+                <wb-icon name="sign-out"></wb-icon>${t('sessions.endOthers')}
+              </button>
+            </div>`
+          : nothing
+      }`;
+  }
+
+  /** @param {OpenSession} one */
+  async #end(one) {
+    const sure = await ask({
+      heading: t('sessions.end.ask', { name: nameOf(one) }),
+      body: t('sessions.end.words'),
+      confirm: t('sessions.end'),
+    });
+    if (sure) await this.#call(`/sessions/${one.id}`, t('sessions.ended'));
+  }
+
+  async #endOthers() {
+    const sure = await ask({
+      heading: t('sessions.endOthers.ask'),
+      body: t('sessions.end.words'),
+      confirm: t('sessions.endOthers'),
+    });
+    if (sure) await this.#call('/sessions', t('sessions.ended'));
+  }
+
+  /**
+   * @param {string} path
+   * @param {string} done
+   */
+  async #call(path, done) {
+    try {
+      await api.delete(path);
+      toast(done, { tone: 'good' });
+    } catch (error) {
+      toast(messageOf(error), { tone: 'bad' });
+    }
+    await this.sessions.refresh();
+  }
+}
+
+/** @param {OpenSession} one */
+function nameOf(one) {
+  return one.device || t(one.kind === 'app' ? 'sessions.app' : 'sessions.browser');
+}

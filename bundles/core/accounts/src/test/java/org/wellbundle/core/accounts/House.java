@@ -1,0 +1,129 @@
+package org.wellbundle.core.accounts;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.wellbundle.api.account.AccountRegistration.Created;
+import org.wellbundle.api.account.AccountRegistration.NewAccount;
+import org.wellbundle.api.account.Principal;
+import org.wellbundle.api.account.Role;
+import org.wellbundle.api.event.Event;
+import org.wellbundle.api.tenant.Branding;
+import org.wellbundle.api.tenant.PasswordProfile;
+import org.wellbundle.api.tenant.Tenant;
+import org.wellbundle.api.tenant.TenantDirectory;
+import org.wellbundle.api.tenant.TenantId;
+import org.wellbundle.platform.database.testing.TestDatabase;
+import org.wellbundle.platform.openjpa.internal.OpenJpaStores;
+
+/** The accounts on a real database, with two employers; northwind's password profile is nist. */
+final class House {
+  static final TenantId ACME = new TenantId(1);
+  static final TenantId NORTHWIND = new TenantId(2);
+  static final String PASSWORD = "Correct-4711-horse";
+  static final String PAT = "pat@acme.example";
+  static final String HOME = "192.0.2.1";
+  static final String ABROAD = "198.51.100.9";
+
+  final MovableClock clock = new MovableClock();
+  final List<Event> told = new ArrayList<>();
+  final TestDatabase db;
+  final Accounts accounts;
+
+  House(TestDatabase db) {
+    this.db = db;
+    db.execute("truncate accounts.account, accounts.guess cascade");
+    accounts =
+        new Accounts(
+            db.transactions(),
+            new OpenJpaStores().create("accounts", Accounts.class),
+            (tx, event) -> told.add(event),
+            new Tenants(),
+            Lifetimes.standard(),
+            clock);
+  }
+
+  Created register(TenantId tenant, String email) {
+    return (Created) accounts.register(tenant, person(email, PASSWORD));
+  }
+
+  static NewAccount person(String email, String password) {
+    return new NewAccount(
+        email,
+        "Pat Moor",
+        password,
+        Set.of(Role.MEMBER),
+        Locale.ENGLISH,
+        ZoneId.of("Europe/Berlin"));
+  }
+
+  SignIn.Outcome attempt(String email, String password, String address, String device) {
+    return attempt(ACME, email, password, address, device);
+  }
+
+  SignIn.Outcome attempt(
+      TenantId tenant, String email, String password, String address, String device) {
+    return accounts
+        .signIn()
+        .attempt(
+            tenant,
+            new SignIn.Attempt(email, password, address, device.isEmpty() ? null : device, "c-1"));
+  }
+
+  /** Signs in and returns the cookie's value. */
+  String signIn(String email, String device) {
+    return open(email, PASSWORD, device).secret();
+  }
+
+  SessionRepository.Opened open(String email, String password, String device) {
+    SignIn.Welcome welcome = (SignIn.Welcome) attempt(email, password, HOME, device);
+    return accounts.signIn().open(ACME, welcome, "Firefox, Linux", device, "c-1");
+  }
+
+  Principal principal(String secret) {
+    return accounts.find(ACME, secret).orElseThrow();
+  }
+
+  static Tenant tenant(TenantId id, String key, PasswordProfile passwords) {
+    var palette = new Branding.Palette("#224466", "#ffffff", "#224466", "#eef2f6");
+    return new Tenant(
+        id,
+        key,
+        Map.of("en", key),
+        List.of(key + ".localhost"),
+        List.of("en", "de"),
+        new Branding("#224466", palette, palette),
+        List.of(),
+        Set.of(),
+        Set.of(),
+        passwords);
+  }
+
+  private static final class Tenants implements TenantDirectory {
+    @Override
+    public Optional<Tenant> byHost(String host) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Tenant> byId(TenantId id) {
+      return all().stream().filter(tenant -> tenant.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Optional<Tenant> byKey(String key) {
+      return all().stream().filter(tenant -> tenant.key().equals(key)).findFirst();
+    }
+
+    @Override
+    public List<Tenant> all() {
+      return List.of(
+          tenant(ACME, "acme", PasswordProfile.SEED),
+          tenant(NORTHWIND, "northwind", PasswordProfile.NIST));
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** Decoding within limits, drawing, storing. */
+@org.jspecify.annotations.NullMarked
+package org.wellbundle.platform.pictures.internal;
