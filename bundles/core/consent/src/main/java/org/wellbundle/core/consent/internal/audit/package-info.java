@@ -1,0 +1,3 @@
+/** The record of what happened: appending, checking, anchoring. */
+@org.jspecify.annotations.NullMarked
+package org.wellbundle.core.consent.internal.audit;

@@ -1,0 +1,36 @@
+package org.wellbundle.core.consent.internal.http;
+
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.wellbundle.api.module.RestResources;
+import org.wellbundle.core.consent.internal.access.AccessTable;
+import org.wellbundle.core.consent.internal.decision.Consents;
+import org.wellbundle.core.consent.internal.decision.Purposes;
+import org.wellbundle.platform.http.CurrentRequest;
+
+/** Publishes the resource of this bundle. */
+@Component
+public final class PrivacyRest implements RestResources {
+  private final Set<Object> resources;
+
+  @Activate
+  public PrivacyRest(
+      @Reference Consents consents,
+      @Reference Purposes purposes,
+      @Reference AccessTable access,
+      @Reference CurrentRequest current) {
+    resources = Set.of(new PrivacyResource(consents, purposes, access, current));
+  }
+
+  @Override
+  public Set<String> roots() {
+    return Set.of("privacy");
+  }
+
+  @Override
+  public Set<Object> resources() {
+    return resources;
+  }
+}
