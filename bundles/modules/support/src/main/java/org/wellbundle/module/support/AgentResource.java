@@ -1,0 +1,134 @@
+package org.wellbundle.module.support;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wellbundle.api.account.Permission;
+import org.wellbundle.api.account.Principal;
+import org.wellbundle.api.account.RequiresPermission;
+import org.wellbundle.api.link.LinkHistory;
+import org.wellbundle.api.link.LinkState;
+import org.wellbundle.api.link.LinkView;
+import org.wellbundle.platform.http.Answers;
+import org.wellbundle.platform.http.CurrentRequest;
+import org.wellbundle.platform.http.Problem;
+
+/** For support agents: how a member's link is doing. No measurement is within reach here. */
+@Path("/support/lookups")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RequiresPermission(Permission.SUPPORT_ASSIST)
+public final class AgentResource {
+  private final MemberLookup lookup;
+  private final CurrentRequest current;
+
+  AgentResource(MemberLookup lookup, CurrentRequest current) {
+    this.lookup = lookup;
+    this.current = current;
+  }
+
+  /** Whom to look up; in the body, since addresses of calls end in logs. */
+  public record Wanted(@Nullable String email) {
+    @Override
+    public String toString() {
+      return "Wanted[hidden]";
+    }
+  }
+
+  /**
+   * @param link null when no device is linked
+   * @param changes what happened to the member's links, newest first
+   */
+  public record Member(
+      String account,
+      String displayName,
+      String email,
+      @Nullable Link link,
+      List<Change> changes) {}
+
+  /** A link without what came through it. */
+  public record Link(
+      String id,
+      String providerId,
+      LinkState state,
+      @Nullable String reason,
+      OffsetDateTime linkedAt,
+      @Nullable OffsetDateTime lastContactAt,
+      @Nullable OffsetDateTime lastDataAt,
+      @Nullable OffsetDateTime newestSampleAt) {}
+
+  /**
+   * @param actor {@code member}, {@code system}, {@code vendor} or {@code operator}
+   */
+  public record Change(
+      OffsetDateTime at,
+      String providerId,
+      @Nullable LinkState from,
+      LinkState to,
+      @Nullable String reason,
+      String actor,
+      String correlationId) {}
+
+  /** Every call is on the member's access log. */
+  @POST
+  @Answers(problems = {"400 support.email-missing", "404 support.member-unknown"})
+  public Member find(@Nullable Wanted wanted) {
+    String email = wanted == null || wanted.email() == null ? "" : wanted.email().strip();
+    if (email.isEmpty()) {
+      throw new Problem(
+          400, "support.email-missing", "Enter the e-mail address the member signs in with.");
+    }
+    Principal agent = current.principal();
+    MemberLookup.Found found =
+        lookup
+            .find(agent, email, current.correlationId())
+            .orElseThrow(
+                () ->
+                    new Problem(
+                        404,
+                        "support.member-unknown",
+                        "Nobody signs in here with this address. Ask the member for the exact"
+                            + " one."));
+    ZoneId zone = agent.timeZone();
+    return new Member(
+        found.contact().account().toString(),
+        found.contact().displayName(),
+        found.contact().email(),
+        found.link() == null ? null : link(found.link(), zone),
+        found.changes().stream().map(change -> change(change, zone)).toList());
+  }
+
+  private static Link link(LinkView link, ZoneId zone) {
+    return new Link(
+        link.id().toString(),
+        link.providerId(),
+        link.state(),
+        link.reason(),
+        link.linkedAt().atZone(zone).toOffsetDateTime(),
+        at(link.lastContactAt(), zone),
+        at(link.lastDataAt(), zone),
+        at(link.newestSampleAt(), zone));
+  }
+
+  private static Change change(LinkHistory.Change change, ZoneId zone) {
+    return new Change(
+        change.at().atZone(zone).toOffsetDateTime(),
+        change.providerId(),
+        change.from(),
+        change.to(),
+        change.reason(),
+        change.actor(),
+        change.correlationId());
+  }
+
+  private static @Nullable OffsetDateTime at(@Nullable Instant instant, ZoneId zone) {
+    return instant == null ? null : instant.atZone(zone).toOffsetDateTime();
+  }
+}

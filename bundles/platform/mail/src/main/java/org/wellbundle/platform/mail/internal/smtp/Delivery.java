@@ -1,0 +1,19 @@
+package org.wellbundle.platform.mail.internal.smtp;
+
+/**
+ * What came of handing a mail to the server. Reasons are codes: servers' words repeat addresses.
+ */
+public sealed interface Delivery {
+
+  /** The server took it. */
+  record Taken() implements Delivery {}
+
+  /** Refused for good: there is no use in trying again. */
+  record Refused(String reason) implements Delivery {}
+
+  /** Not now. */
+  record Later(String reason) implements Delivery {}
+
+  /** The server can't be talked to; it isn't about this mail. */
+  record Away(String reason) implements Delivery {}
+}

@@ -1,0 +1,3 @@
+/** The mail server. */
+@org.jspecify.annotations.NullMarked
+package org.wellbundle.platform.mail.internal.smtp;
