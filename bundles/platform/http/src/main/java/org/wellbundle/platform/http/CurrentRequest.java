@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.tenant.Tenant;
+import org.wellbundle.api.tenant.TenantId;
 
 /** What the filters found out about the request this thread serves. */
 @ProviderType
@@ -15,10 +16,24 @@ public interface CurrentRequest {
    */
   Tenant tenant();
 
-  /** Who is signed in. Throws a {@link Problem} (401 {@code session.required}) when nobody is. */
+  /** The tenant's number; {@link TenantId#PLATFORM} on the platform host. */
+  default TenantId tenantId() {
+    return tenant().id();
+  }
+
+  /**
+   * Who is signed in. Throws a {@link Problem} when nobody is (401 {@code session.required}), or
+   * when the session's app lock is closed (423 {@code session.locked}).
+   */
   Principal principal();
 
+  /** Who is signed in, also while the app lock is closed. */
   Optional<Principal> principalIfAny();
+
+  /** IP address the request came from; behind a trusted proxy the one the proxy names. */
+  default String clientAddress() {
+    throw new UnsupportedOperationException("this request came over no network");
+  }
 
   /** Travels from the browser through tasks, outbox and calls to providers. */
   String correlationId();

@@ -5,9 +5,6 @@ public @interface HealthConfig {
   /** Names of checks without which the node isn't ready, registered or not. */
   String expected() default "database,messaging,tenancy";
 
-  /** Longest wait for one check. */
-  int timeoutMillis() default 2000;
-
   /** How long an answer is given again without asking. */
   int rememberMillis() default 500;
 }

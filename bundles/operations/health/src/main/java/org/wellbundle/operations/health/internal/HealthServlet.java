@@ -6,14 +6,20 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.wellbundle.api.module.HealthReport.Subject;
+import org.wellbundle.platform.http.OperatorAccess;
 import org.wellbundle.platform.http.Problem;
 import org.wellbundle.platform.http.Problems;
 
-/** {@code /health/live}: the process serves. {@code /health/ready}: it can do its job. */
+/**
+ * {@code /health/live}: the process serves. {@code /health/ready}: it can do its job. {@code
+ * /health/providers} and {@code /health/tenants}: how each of them fares, for operators only.
+ */
 @Component(
     service = Servlet.class,
     property = {
@@ -25,11 +31,16 @@ public final class HealthServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private final transient Checks checks;
+  private final transient Reports reports;
+  private final transient OperatorAccess access;
   private final transient ObjectMapper json = new ObjectMapper();
 
   @Activate
-  public HealthServlet(@Reference Checks checks) {
+  public HealthServlet(
+      @Reference Checks checks, @Reference Reports reports, @Reference OperatorAccess access) {
     this.checks = checks;
+    this.reports = reports;
+    this.access = access;
   }
 
   @Override
@@ -39,11 +50,13 @@ public final class HealthServlet extends HttpServlet {
     switch (which) {
       case "/live" -> write(response, 200, Map.of("status", "live"));
       case "/ready" -> ready(response);
+      case "/providers" -> report(request, response, Subject.PROVIDER);
+      case "/tenants" -> report(request, response, Subject.TENANT);
       default ->
           Problems.write(
               request,
               response,
-              new Problem(404, "not-found", "Ask /health/live or /health/ready."));
+              new Problem(404, "not-found", "Ask /health/live, ready, providers or tenants."));
     }
   }
 
@@ -53,6 +66,24 @@ public final class HealthServlet extends HttpServlet {
     body.put("status", readiness.status());
     body.put("checks", readiness.checks());
     write(response, readiness.ready() ? 200 : 503, body);
+  }
+
+  /** Names employers, so it isn't for everybody. */
+  private void report(HttpServletRequest request, HttpServletResponse response, Subject subject)
+      throws IOException {
+    if (!access.admits(request)) {
+      Problems.write(
+          request,
+          response,
+          new Problem(403, "operators.only", "This is read from this machine or with the token."));
+      return;
+    }
+    List<CheckResult> results = reports.of(subject);
+    boolean fine = results.stream().allMatch(CheckResult::ok);
+    Map<String, Object> body = new java.util.LinkedHashMap<>();
+    body.put("status", fine ? "fine" : "troubled");
+    body.put("checks", results);
+    write(response, fine ? 200 : 503, body);
   }
 
   private void write(HttpServletResponse response, int status, Object body) throws IOException {

@@ -3,23 +3,18 @@ package org.wellbundle.operations.health.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wellbundle.api.module.HealthCheck;
+import org.wellbundle.api.module.HealthReport;
+import org.wellbundle.api.module.Promotions;
 
 class ChecksTest {
-  private final CountDownLatch testOver = new CountDownLatch(1);
-  private Checks checks = checks(Map.of("rememberMillis", -1));
-
-  @AfterEach
-  void stop() {
-    testOver.countDown();
-    checks.stop();
-  }
+  private final List<Examiner.Outcome> outcomes = new ArrayList<>();
+  private int asked;
+  private final Checks checks = checks(Map.of("rememberMillis", -1));
 
   @Test
   void withoutTheExpectedOnesTheNodeIsntReady() {
@@ -32,83 +27,78 @@ class ChecksTest {
 
   @Test
   void withAllOfThemItIs() {
-    bindExpected();
+    expectedOnesAreFine();
     assertThat(checks.readiness().ready()).isTrue();
     assertThat(checks.readiness().status()).isEqualTo("ready");
   }
 
   @Test
   void aFailureCountsWhenItIsRequired() {
-    bindExpected();
-    checks.bind(check("mail", false, () -> HealthCheck.Result.failed("no server")));
+    expectedOnesAreFine();
+    outcomes.add(new Examiner.Outcome("mail", false, "no server"));
     assertThat(checks.readiness().ready()).isTrue();
-    HealthCheck sync = check("sync", true, () -> HealthCheck.Result.failed("behind"));
-    checks.bind(sync);
+    HealthCheck sync = check("sync", true, HealthCheck.Result.failed("behind"));
+    checks.add(1, sync);
+    outcomes.add(new Examiner.Outcome("sync", false, "behind"));
     assertThat(checks.readiness().ready()).isFalse();
-    checks.unbind(sync);
-    assertThat(checks.readiness().ready()).isTrue();
-  }
-
-  @Test
-  void aCheckThatThrowsFailsWithoutTellingWhy() {
-    bindExpected();
-    checks.bind(
-        check(
-            "vault",
-            true,
-            () -> {
-              throw new IllegalStateException("key 123");
-            }));
     assertThat(checks.readiness().checks())
-        .contains(new CheckResult("vault", true, false, "failed, see the log"));
-  }
-
-  @Test
-  void aCheckThatHangsHoldsUpNobody() {
-    bindExpected();
-    checks.bind(
-        check(
-            "stuck",
-            true,
-            () -> {
-              try {
-                testOver.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              return HealthCheck.Result.fine();
-            }));
-    assertThat(checks.readiness().checks())
-        .contains(new CheckResult("stuck", true, false, "gives no answer"));
+        .contains(new CheckResult("sync", true, false, "behind"))
+        .contains(new CheckResult("mail", false, false, "no server"));
   }
 
   @Test
   void askingOftenDoesntWearTheChecksOut() {
-    checks.stop();
-    checks = checks(Map.of("rememberMillis", 60_000));
-    AtomicInteger asked = new AtomicInteger();
-    checks.bind(
-        check(
-            "database",
-            true,
-            () -> {
-              asked.incrementAndGet();
-              return HealthCheck.Result.fine();
-            }));
+    Checks remembering = checks(Map.of("rememberMillis", 60_000));
     for (int i = 0; i < 100; i++) {
-      checks.readiness();
+      remembering.readiness();
     }
-    assertThat(asked).hasValue(1);
+    assertThat(asked).isEqualTo(1);
   }
 
-  private void bindExpected() {
+  @Test
+  void aCheckOfOursIsWorthAsMuchAtFelix() {
+    assertThat(new Adapter(check("a", true, HealthCheck.Result.fine())).execute().isOk()).isTrue();
+    assertThat(new Adapter(check("a", true, HealthCheck.Result.failed("no"))).execute().getStatus())
+        .isEqualTo(org.apache.felix.hc.api.Result.Status.CRITICAL);
+    assertThat(
+            new Adapter(check("a", false, HealthCheck.Result.failed("no"))).execute().getStatus())
+        .isEqualTo(org.apache.felix.hc.api.Result.Status.WARN);
+  }
+
+  @Test
+  void whatSeveralSayOfAProviderIsJoined() {
+    Reports reports = new Reports(Promotions.everythingServes());
+    reports.add(1, report(Map.of("withings", HealthCheck.Result.fine())));
+    reports.add(1, report(Map.of("withings", HealthCheck.Result.failed("3 dead letters"))));
+    reports.add(1, report(Map.of("oura", new HealthCheck.Result(true, "here"))));
+    assertThat(reports.of(HealthReport.Subject.PROVIDER))
+        .containsExactly(
+            new CheckResult("oura", false, true, "here"),
+            new CheckResult("withings", false, false, "ok; 3 dead letters"));
+    assertThat(reports.of(HealthReport.Subject.TENANT)).isEmpty();
+  }
+
+  private static HealthReport report(Map<String, HealthCheck.Result> results) {
+    return new HealthReport() {
+      @Override
+      public Subject subject() {
+        return Subject.PROVIDER;
+      }
+
+      @Override
+      public Map<String, HealthCheck.Result> report() {
+        return results;
+      }
+    };
+  }
+
+  private void expectedOnesAreFine() {
     for (String name : new String[] {"database", "messaging", "tenancy"}) {
-      checks.bind(check(name, true, HealthCheck.Result::fine));
+      outcomes.add(new Examiner.Outcome(name, true, "ok"));
     }
   }
 
-  private static HealthCheck check(
-      String name, boolean required, Supplier<HealthCheck.Result> result) {
+  private static HealthCheck check(String name, boolean required, HealthCheck.Result result) {
     return new HealthCheck() {
       @Override
       public String name() {
@@ -122,20 +112,23 @@ class ChecksTest {
 
       @Override
       public Result check() {
-        return result.get();
+        return result;
       }
     };
   }
 
-  private static Checks checks(Map<String, Object> values) {
-    Map<String, Object> all = new java.util.HashMap<>(Map.of("timeoutMillis", 300));
-    all.putAll(values);
+  private Checks checks(Map<String, Object> values) {
     return new Checks(
+        () -> {
+          asked++;
+          return List.copyOf(outcomes);
+        },
+        Promotions.everythingServes(),
         (HealthConfig)
             Proxy.newProxyInstance(
                 HealthConfig.class.getClassLoader(),
                 new Class<?>[] {HealthConfig.class},
                 (proxy, method, arguments) ->
-                    all.getOrDefault(method.getName(), method.getDefaultValue())));
+                    values.getOrDefault(method.getName(), method.getDefaultValue())));
   }
 }

@@ -17,15 +17,22 @@ import org.wellbundle.platform.http.internal.host.TrustedProxies;
  * @param bodyLimit most bytes of a request body
  * @param largeBodyPaths prefixes of paths that take files
  * @param largeBodyLimit most bytes of a body there
+ * @param bodyTime longest a body may take to arrive
+ * @param requestTime longest a call may keep its thread
  * @param drain longest wait for calls in flight of a leaving bundle
  */
 public record Settings(
     URI publicUrl,
     Set<String> platformHosts,
     TrustedProxies trustedProxies,
+    TrustedProxies operatorsFrom,
+    String operatorToken,
     long bodyLimit,
     List<String> largeBodyPaths,
     long largeBodyLimit,
+    Duration bodyTime,
+    Duration requestTime,
+    Rates rates,
     Duration drain,
     int streamsPerAccount,
     int streamsInAll,
@@ -46,14 +53,31 @@ public record Settings(
         url,
         Set.copyOf(hosts),
         TrustedProxies.of(list(config.trustedProxies())),
+        TrustedProxies.of(list(config.operatorsFrom())),
+        config.operatorToken().strip(),
         config.apiBodyLimitBytes(),
         list(config.largeBodyPaths()),
         config.largeBodyLimitBytes(),
+        Duration.ofSeconds(config.bodySeconds()),
+        Duration.ofSeconds(config.requestSeconds()),
+        new Rates(
+            config.accountCallsPerMinute(),
+            config.addressCallsPerMinute(),
+            config.tenantCallsPerMinute()),
         Duration.ofSeconds(config.drainSeconds()),
         config.eventStreamsPerAccount(),
         config.eventStreamsInAll(),
         Set.copyOf(list(config.webLibraries())),
         "https".equals(url.getScheme()));
+  }
+
+  /** Calls a minute on this node; 0 for any number. */
+  public record Rates(int account, int address, int tenant) {
+    public Rates {
+      if (account < 0 || address < 0 || tenant < 0) {
+        throw new IllegalArgumentException("calls per minute can't be negative");
+      }
+    }
   }
 
   private static URI publicUrl(String text) {

@@ -10,12 +10,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.wellbundle.platform.database.Transactions;
 import org.wellbundle.platform.http.internal.api.Publishing;
 import org.wellbundle.platform.http.internal.edge.Ambient;
 import org.wellbundle.platform.http.internal.edge.CookieService;
@@ -34,16 +36,30 @@ final class Floor implements AutoCloseable {
   }
 
   final Ambient ambient = new Ambient();
-  final HttpSettings settings =
-      Configs.settings(Map.of("apiBodyLimitBytes", 2000L, "trustedProxies", "127.0.0.1"));
-  final EventHub events = new EventHub(settings);
-  final Publishing publishing = new Publishing(ambient, settings);
+  final HttpSettings settings;
+  final EventHub events;
+  final Publishing publishing;
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server);
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   Floor(Map<String, String> files) throws Exception {
+    this(files, Map.of(), null);
+  }
+
+  /**
+   * @param more keys of the configuration
+   * @param transactions null without a database
+   */
+  Floor(Map<String, String> files, Map<String, Object> more, Transactions transactions)
+      throws Exception {
+    Map<String, Object> keys =
+        new HashMap<>(Map.of("apiBodyLimitBytes", 2000L, "trustedProxies", "127.0.0.1"));
+    keys.putAll(more);
+    settings = Configs.settings(keys);
+    events = new EventHub(settings);
+    publishing = new Publishing(ambient, settings, transactions);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     ServletContextHandler context = new ServletContextHandler("/");

@@ -11,8 +11,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.wellbundle.platform.http.Problem;
+import org.wellbundle.platform.http.internal.HttpSettings;
 import org.wellbundle.platform.http.internal.edge.EdgeProblems;
 import org.wellbundle.platform.http.internal.edge.RequestContext;
+import org.wellbundle.platform.http.internal.limits.Deadlines;
 import org.wellbundle.platform.http.internal.problem.Failures;
 
 /** Front of all resources: finds the owner of the path's root and hands the call to its server. */
@@ -48,14 +50,17 @@ public final class ApiServlet extends HttpServlet {
           "onboarding");
 
   private final transient Slots<RestServer> slots;
+  private final transient Deadlines deadlines;
+  private final transient HttpSettings settings;
 
   @Activate
-  public ApiServlet(@Reference RestPublisher publisher) {
-    this(publisher.slots());
-  }
-
-  ApiServlet(Slots<RestServer> slots) {
-    this.slots = slots;
+  public ApiServlet(
+      @Reference RestPublisher publisher,
+      @Reference Deadlines deadlines,
+      @Reference HttpSettings settings) {
+    this.slots = publisher.slots();
+    this.deadlines = deadlines;
+    this.settings = settings;
   }
 
   @Override
@@ -72,7 +77,8 @@ public final class ApiServlet extends HttpServlet {
     }
     Slot<RestServer> slot = acquire(root(request.getRequestURI()));
     CallInFlight call = new CallInFlight(request, slot);
-    try {
+    try (Deadlines.Watch watch = deadlines.watch(settings.current().requestTime())) {
+      context.watchedBy(watch);
       request.setAttribute(PUBLIC_ADDRESS, context.origin() + BASE);
       invoke(slot, call, response);
     } finally {

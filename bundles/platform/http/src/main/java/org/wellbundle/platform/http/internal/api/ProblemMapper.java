@@ -3,6 +3,7 @@ package org.wellbundle.platform.http.internal.api;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wellbundle.platform.http.Problem;
 import org.wellbundle.platform.http.internal.edge.Ambient;
@@ -23,8 +24,9 @@ class ProblemMapper<E extends Throwable> implements ExceptionMapper<E> {
     if (failure instanceof WebApplicationException web && isAnswer(web.getResponse())) {
       return web.getResponse();
     }
-    Problem problem = Failures.problemOf(failure);
     RequestContext context = ambient.get();
+    Problem problem =
+        context != null && context.expired() ? tooLong() : Failures.problemOf(failure);
     Response.ResponseBuilder response =
         Response.status(problem.status())
             .type(ProblemJson.MEDIA_TYPE)
@@ -40,6 +42,14 @@ class ProblemMapper<E extends Throwable> implements ExceptionMapper<E> {
   /** Redirects and answers that carry a body of their own. */
   private static boolean isAnswer(Response response) {
     return response.getStatus() < 400 || response.hasEntity();
+  }
+
+  private static Problem tooLong() {
+    return new Problem(
+        503,
+        "request.deadline",
+        "This took too long and was ended. Please try again, or ask for less.",
+        Map.of("retryAfter", 10));
   }
 
   private static void allow(Throwable failure, Response.ResponseBuilder response) {

@@ -1,6 +1,7 @@
 package org.wellbundle.platform.http.internal.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,18 +28,18 @@ final class RestServer {
     this.destination = (AbstractHTTPDestination) server.getDestination();
   }
 
-  static RestServer start(Bus bus, Ambient ambient, Set<Object> resources) {
+  static RestServer start(Bus bus, Ambient ambient, List<Object> filters, Set<Object> resources) {
     ObjectMapper mapper = Json.newMapper();
     JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
     factory.setBus(bus);
     factory.setAddress("/" + UUID.randomUUID());
     factory.setServiceBeanObjects(resources.toArray());
-    factory.setProviders(
-        List.of(
-            new JsonBodies(mapper),
-            new AccessFilter(ambient),
-            new ProblemMapper.OfWeb(ambient),
-            new ProblemMapper.OfAll(ambient)));
+    List<Object> providers = new ArrayList<>(filters);
+    providers.add(new JsonBodies(mapper));
+    providers.add(new AccessFilter(ambient));
+    providers.add(new ProblemMapper.OfWeb(ambient));
+    providers.add(new ProblemMapper.OfAll(ambient));
+    factory.setProviders(providers);
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(LOADER);

@@ -3,6 +3,7 @@ package org.wellbundle.platform.http.internal.api;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.osgi.framework.Version;
 
 /**
@@ -15,18 +16,30 @@ public final class Slot<T> {
   private final Version version;
   private final Set<String> keys;
   private final T target;
+  private final BooleanSupplier serves;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Object idle = new Object();
   private volatile boolean retired;
 
+  /** One that may always be elected. */
+  Slot(String owner, Version version, Set<String> keys, T target) {
+    this(owner, version, keys, target, () -> true);
+  }
+
   /**
    * @param owner symbolic name of the contributing bundle
+   * @param serves whether it may be elected now
    */
-  Slot(String owner, Version version, Set<String> keys, T target) {
+  Slot(String owner, Version version, Set<String> keys, T target, BooleanSupplier serves) {
     this.owner = owner;
     this.version = version;
     this.keys = Set.copyOf(keys);
     this.target = target;
+    this.serves = serves;
+  }
+
+  boolean serves() {
+    return serves.getAsBoolean();
   }
 
   String owner() {

@@ -3,15 +3,18 @@ package org.wellbundle.platform.http.internal.api;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Which slot serves a key now. A key belongs to the bundle that offered it first; of several
- * versions of that bundle the highest serves. Calls take the current slot without a lock.
+ * versions of that bundle the highest serves, among those that may. Calls take the current slot
+ * without a lock.
  *
  * @param <T> what serves the calls
  */
@@ -40,6 +43,11 @@ public final class Slots<T> {
     return null;
   }
 
+  /** The keys a slot serves now. */
+  Set<String> servedBy(Slot<T> slot) {
+    return slot.keys().stream().filter(key -> current.get(key) == slot).collect(Collectors.toSet());
+  }
+
   /** Offers the keys of a slot. */
   synchronized void add(Slot<T> slot) {
     offered.add(slot);
@@ -57,6 +65,11 @@ public final class Slots<T> {
     slot.keys().forEach(this::elect);
   }
 
+  /** What may serve has changed. */
+  synchronized void reelect() {
+    offered.stream().flatMap(slot -> slot.keys().stream()).distinct().forEach(this::elect);
+  }
+
   private @Nullable Slot<T> elect(String key) {
     List<Slot<T>> candidates = offered.stream().filter(slot -> slot.keys().contains(key)).toList();
     if (candidates.isEmpty()) {
@@ -64,11 +77,16 @@ public final class Slots<T> {
       return null;
     }
     String owner = candidates.get(0).owner();
-    Slot<T> elected =
+    @Nullable Slot<T> elected =
         candidates.stream()
             .filter(slot -> slot.owner().equals(owner))
+            .filter(Slot::serves)
             .max(Comparator.comparing(Slot::version))
-            .orElseThrow();
+            .orElse(null);
+    if (elected == null) {
+      current.remove(key);
+      return candidates.get(0);
+    }
     current.put(key, elected);
     return elected;
   }

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import org.slf4j.MDC;
 import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.tenant.Tenant;
+import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.platform.http.CurrentRequest;
 import org.wellbundle.platform.http.Problem;
 
@@ -65,9 +66,13 @@ public final class Ambient implements CurrentRequest {
 
   @Override
   public Principal principal() {
-    Principal principal = context().principal();
+    RequestContext context = context();
+    Principal principal = context.principal();
     if (principal == null) {
       throw new Problem(401, "session.required", "Please sign in.");
+    }
+    if (principal.locked() && !context.admittedWhileLocked()) {
+      throw new Problem(423, "session.locked", "The app is locked. Enter your passcode to go on.");
     }
     return principal;
   }
@@ -75,6 +80,16 @@ public final class Ambient implements CurrentRequest {
   @Override
   public Optional<Principal> principalIfAny() {
     return Optional.ofNullable(context().principal());
+  }
+
+  @Override
+  public TenantId tenantId() {
+    return context().tenantId();
+  }
+
+  @Override
+  public String clientAddress() {
+    return context().clientAddress();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.wellbundle.platform.http.internal.Settings;
 import org.wellbundle.platform.http.internal.problem.RefusedBodyException;
@@ -17,7 +18,10 @@ import org.wellbundle.platform.http.internal.problem.RefusedBodyException;
 final class BodyLimit {
   private BodyLimit() {}
 
-  /** The request itself when its length is announced; only a streamed body needs counting. */
+  /**
+   * A body may be so large and take so long. Webhooks are read without a thread that waits, and
+   * have limits of their own.
+   */
   static HttpServletRequest apply(HttpServletRequest request, String path, Settings settings) {
     long length = request.getContentLengthLong();
     if (length < 0 && request.getHeader("Transfer-Encoding") == null && !isHttp2(request)) {
@@ -27,7 +31,9 @@ final class BodyLimit {
     if (length > limit) {
       throw EdgeProblems.tooLarge(limit);
     }
-    return length >= 0 ? request : new CountedRequest(request, limit);
+    return length == 0 || path.startsWith("/hooks/") && length > 0
+        ? request
+        : new CountedRequest(request, limit, settings.bodyTime());
   }
 
   private static boolean isHttp2(HttpServletRequest request) {
@@ -45,19 +51,21 @@ final class BodyLimit {
 
   private static final class CountedRequest extends HttpServletRequestWrapper {
     private final long limit;
+    private final Duration time;
     private @Nullable ServletInputStream stream;
     private @Nullable BufferedReader reader;
 
-    CountedRequest(HttpServletRequest request, long limit) {
+    CountedRequest(HttpServletRequest request, long limit, Duration time) {
       super(request);
       this.limit = limit;
+      this.time = time;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
       ServletInputStream open = stream;
       if (open == null) {
-        open = new CountedStream(super.getInputStream(), limit);
+        open = new CountedStream(super.getInputStream(), limit, time);
         stream = open;
       }
       return open;
@@ -79,11 +87,13 @@ final class BodyLimit {
   private static final class CountedStream extends ServletInputStream {
     private final ServletInputStream in;
     private final long limit;
+    private final long until;
     private long count;
 
-    CountedStream(ServletInputStream in, long limit) {
+    CountedStream(ServletInputStream in, long limit, Duration time) {
       this.in = in;
       this.limit = limit;
+      this.until = System.nanoTime() + time.toNanos();
     }
 
     @Override
@@ -104,6 +114,9 @@ final class BodyLimit {
       count += bytes;
       if (count > limit) {
         throw new RefusedBodyException(EdgeProblems.tooLarge(limit));
+      }
+      if (System.nanoTime() - until > 0) {
+        throw new RefusedBodyException(EdgeProblems.tooSlow());
       }
     }
 

@@ -22,6 +22,9 @@ final class CsrfCheck {
     }
     boolean signIn = method.equals("POST") && path.equals(SIGN_IN);
     Principal principal = signIn ? null : context.principal();
+    if (principal != null && principal.credential() == Principal.Credential.BEARER) {
+      return; // No browser adds this header by itself.
+    }
     if (principal == null) {
       checkOrigin(request, context.origin());
     } else {

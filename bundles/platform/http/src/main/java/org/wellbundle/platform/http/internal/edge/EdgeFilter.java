@@ -9,12 +9,15 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.tenant.Tenant;
+import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.platform.http.Cookies;
 import org.wellbundle.platform.http.Problem;
 import org.wellbundle.platform.http.Problems;
@@ -39,8 +42,10 @@ import org.wellbundle.platform.http.internal.problem.Failures;
     })
 public final class EdgeFilter implements Filter {
   /** Not TRACE, which echoes cookies. */
-  private static final Set<String> METHODS =
+  static final Set<String> METHODS =
       Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
+
+  private static final String BEARER = "Bearer ";
 
   private final HttpSettings settings;
   private final Neighbours neighbours;
@@ -88,19 +93,25 @@ public final class EdgeFilter implements Filter {
       refusal = Failures.problemOf(e);
     }
     Origin known = origin == null ? new Origin(in.getScheme(), "", -1) : origin;
-    RequestContext context = context(in, correlationId, known, tenant);
+    RequestContext context =
+        context(in, correlationId, known, tenant).from(ClientAddress.of(in, now.trustedProxies()));
     in.setAttribute(RequestContext.ATTRIBUTE, context);
     SecurityHeaders.set(out, known);
     Problem refused = refusal;
-    ambient.<IOException, ServletException>with(
-        context,
-        () -> {
-          if (refused != null) {
-            Problems.write(in, out, refused);
-          } else {
-            admit(in, out, chain, context, now);
-          }
-        });
+    Answered answered = new Answered(neighbours.observer(), in, out, context);
+    try {
+      ambient.<IOException, ServletException>with(
+          context,
+          () -> {
+            if (refused != null) {
+              Problems.write(in, out, refused);
+            } else {
+              admit(in, out, chain, context, now);
+            }
+          });
+    } finally {
+      answered.returned();
+    }
   }
 
   /** Null for the platform host. */
@@ -117,12 +128,20 @@ public final class EdgeFilter implements Filter {
         correlationId,
         origin,
         tenant,
-        id ->
-            cookies
-                .read(in, Cookies.SESSION)
-                .flatMap(secret -> neighbours.sessions().find(id, secret))
-                .orElse(null),
+        id -> principal(in, id).orElse(null),
         in.getHeader("Accept-Language"));
+  }
+
+  /** A bearer token counts alone: beside one, a cookie the browser sent along means nothing. */
+  private Optional<Principal> principal(HttpServletRequest in, TenantId tenant) {
+    String authorization = in.getHeader("Authorization");
+    if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      String token = authorization.substring(BEARER.length()).strip();
+      return neighbours.sessions().findBearer(tenant, token);
+    }
+    return cookies
+        .read(in, Cookies.SESSION)
+        .flatMap(secret -> neighbours.sessions().find(tenant, secret));
   }
 
   private void admit(
@@ -138,11 +157,11 @@ public final class EdgeFilter implements Filter {
         throw Failures.ofStatus(405);
       }
       String path = RequestPath.of(in.getRequestURI());
-      if (RequestPath.isPlatforms(path) == (context.tenant() != null)) {
+      if (!RequestPath.isServed(path, context.tenant() == null)) {
         throw EdgeProblems.notFound();
       }
       bounded = BodyLimit.apply(in, path, now);
-      if (context.tenant() != null) {
+      if (context.tenant() != null || RequestPath.isApi(path)) {
         CsrfCheck.check(in, path, context);
       }
     } catch (RuntimeException e) {

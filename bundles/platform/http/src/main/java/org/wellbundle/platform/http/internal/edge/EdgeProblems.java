@@ -27,6 +27,11 @@ public final class EdgeProblems {
         java.util.Map.of("limit", limit));
   }
 
+  static Problem tooSlow() {
+    return new Problem(
+        408, "request.too-slow", "The body took too long to arrive. Please try again.");
+  }
+
   static Problem csrfMissing() {
     return new Problem(
         403, "csrf.missing", "The call lacks the X-CSRF-Token of its session. Please reload.");

@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.wellbundle.api.tenant.TenantDirectory;
 import org.wellbundle.platform.http.Problem;
+import org.wellbundle.platform.http.RequestObserver;
 import org.wellbundle.platform.http.Sessions;
 
 /**
@@ -29,12 +30,23 @@ public class Neighbours {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable Sessions sessions;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable RequestObserver observer;
+
   @Activate
   public Neighbours() {}
 
   Neighbours(@Nullable TenantDirectory tenants, @Nullable Sessions sessions) {
     this.tenants = tenants;
     this.sessions = sessions;
+  }
+
+  /** Null when nobody counts. */
+  @Nullable RequestObserver observer() {
+    return observer;
   }
 
   TenantDirectory tenants() {

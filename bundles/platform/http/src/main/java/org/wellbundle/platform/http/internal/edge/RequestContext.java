@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.tenant.Tenant;
+import org.wellbundle.api.tenant.TenantId;
+import org.wellbundle.platform.http.internal.limits.Deadlines;
 
 /**
  * What is known of one request. The session is looked up when somebody first asks, since pages and
@@ -20,7 +22,11 @@ public final class RequestContext {
   private final @Nullable Tenant tenant;
   private final SessionLookup lookup;
   private final @Nullable String acceptLanguage;
+  private String clientAddress = "";
+  private @Nullable String route;
+  private Deadlines.@Nullable Watch watch;
   private boolean lookedUp;
+  private boolean admittedWhileLocked;
   private @Nullable Principal principal;
 
   RequestContext(
@@ -34,6 +40,49 @@ public final class RequestContext {
     this.tenant = tenant;
     this.lookup = lookup;
     this.acceptLanguage = acceptLanguage;
+  }
+
+  /** Notes where the request came from. */
+  RequestContext from(String address) {
+    clientAddress = address;
+    return this;
+  }
+
+  String clientAddress() {
+    return clientAddress;
+  }
+
+  /** Notes the template of the path, for whoever counts. */
+  public void route(String template) {
+    route = template;
+  }
+
+  @Nullable String route() {
+    return route;
+  }
+
+  /** Notes what watches over the call. */
+  public void watchedBy(Deadlines.Watch deadline) {
+    watch = deadline;
+  }
+
+  /** True when the call was ended because it took too long. */
+  public boolean expired() {
+    Deadlines.Watch watching = watch;
+    return watching != null && watching.expired();
+  }
+
+  /** This call is one of those that answer although the app lock is closed. */
+  public void admitWhileLocked() {
+    admittedWhileLocked = true;
+  }
+
+  boolean admittedWhileLocked() {
+    return admittedWhileLocked;
+  }
+
+  TenantId tenantId() {
+    return tenant == null ? TenantId.PLATFORM : tenant.id();
   }
 
   /** Null before the edge filter ran. */
@@ -54,10 +103,10 @@ public final class RequestContext {
     return tenant;
   }
 
-  /** Null when nobody is signed in. */
+  /** Null when nobody is signed in. The session's app lock may be closed. */
   public @Nullable Principal principal() {
     if (!lookedUp) {
-      principal = tenant == null ? null : lookup.find(tenant.id());
+      principal = lookup.find(tenantId());
       lookedUp = true;
     }
     return principal;
@@ -96,8 +145,8 @@ public final class RequestContext {
     }
   }
 
-  /** Finds the principal of the request's session cookie. */
+  /** Finds the principal of the request's bearer token or session cookie. */
   interface SessionLookup {
-    @Nullable Principal find(org.wellbundle.api.tenant.TenantId tenant);
+    @Nullable Principal find(TenantId tenant);
   }
 }

@@ -29,6 +29,16 @@ final class RequestPath {
     return encoded ? decode(uri) : uri;
   }
 
+  /** True when the platform host, or else a tenant's host, has something under this path. */
+  static boolean isServed(String path, boolean platformHost) {
+    // Of resources, each method says which hosts it is for.
+    return isApi(path) || isPlatforms(path) == platformHost;
+  }
+
+  static boolean isApi(String path) {
+    return path.startsWith("/api/v1/");
+  }
+
   /** True for what the platform host serves, and tenant hosts don't. */
   static boolean isPlatforms(String path) {
     return path.startsWith("/oauth/callback/")

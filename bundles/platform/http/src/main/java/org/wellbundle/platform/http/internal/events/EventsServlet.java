@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.wellbundle.api.account.Principal;
 import org.wellbundle.platform.http.CurrentRequest;
+import org.wellbundle.platform.http.Problem;
 import org.wellbundle.platform.http.internal.problem.Failures;
 
 /** Opens event streams for signed-in browsers. No thread waits for one. */
@@ -46,6 +47,10 @@ public final class EventsServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Principal principal = current.principal();
+    if (principal.credential() != Principal.Credential.COOKIE) {
+      // the stream tells of everything; a token's scopes name less
+      throw new Problem(403, "scope.insufficient", "The event stream is for browsers only.");
+    }
     if (hub.isFull()) {
       throw Failures.unavailable();
     }

@@ -90,14 +90,21 @@ public final class Failures {
     return false;
   }
 
-  /** Connection lost (08), shut down (57P), out of resources (53), or the pool gave none. */
+  /**
+   * Connection lost (08), shut down or out of time (57), out of resources (53), a lock not had or a
+   * conflict (55P03, 40), or the pool gave none.
+   */
   private static boolean isUnavailable(SQLException e) {
     String state = e.getSQLState();
     return e instanceof SQLTransientConnectionException
         || e instanceof SQLNonTransientConnectionException
         || e instanceof SQLRecoverableException
         || (state != null
-            && (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")));
+            && (state.startsWith("08")
+                || state.startsWith("57")
+                || state.startsWith("53")
+                || state.equals("55P03")
+                || state.startsWith("40")));
   }
 
   /** Problems for what the container or JAX-RS refuses by itself. */
@@ -109,6 +116,7 @@ public final class Failures {
       case 404 -> new Problem(404, "not-found", "There is nothing at this address.");
       case 405 -> new Problem(405, "method.not-allowed", "This address doesn't take this method.");
       case 406 -> new Problem(406, "not-acceptable", "There is no answer of the type asked for.");
+      case 408 -> new Problem(408, "request.too-slow", "The request took too long to arrive.");
       case 413 -> new Problem(413, "request.too-large", "The request is too large.");
       case 415 ->
           new Problem(415, "media-type.unsupported", "The body is of a type not taken here.");

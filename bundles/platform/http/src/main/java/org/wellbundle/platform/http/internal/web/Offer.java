@@ -6,11 +6,13 @@ import org.wellbundle.api.module.WebContributions;
 /**
  * What one version of a bundle contributes.
  *
+ * @param bundle its number
  * @param owner symbolic name
  * @param id of the contributions
  * @param address version as addresses have it
  */
 record Offer(
+    long bundle,
     String owner,
     Version version,
     String id,

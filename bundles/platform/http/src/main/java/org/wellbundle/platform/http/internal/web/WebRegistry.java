@@ -22,6 +22,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wellbundle.api.module.Promotions;
 import org.wellbundle.api.module.WebContributions;
 import org.wellbundle.platform.http.WebFiles;
 import org.wellbundle.platform.http.internal.HttpSettings;
@@ -38,6 +39,8 @@ public final class WebRegistry implements WebFiles {
 
   private final FileShelf shelf = new FileShelf(KEPT_BYTES);
   private final EventHub events;
+  private final Promotions promotions;
+  private final Promotions.Subscription subscription;
   private final Libraries libraries;
   private final AtomicBoolean telling = new AtomicBoolean();
   private final Map<ServiceReference<WebContributions>, Offer> offers = new LinkedHashMap<>();
@@ -45,14 +48,20 @@ public final class WebRegistry implements WebFiles {
 
   @Activate
   public WebRegistry(
-      BundleContext context, @Reference HttpSettings settings, @Reference EventHub events) {
+      BundleContext context,
+      @Reference HttpSettings settings,
+      @Reference EventHub events,
+      @Reference Promotions promotions) {
     this.events = events;
+    this.promotions = promotions;
+    this.subscription = promotions.onChange(this::reelect);
     this.libraries = new Libraries(context, settings.current().libraries(), shelf);
     libraries.open();
   }
 
   @Deactivate
   void stop() {
+    subscription.close();
     libraries.close();
   }
 
@@ -83,6 +92,16 @@ public final class WebRegistry implements WebFiles {
     }
   }
 
+  private void reelect() {
+    Map<String, Offer> before = current;
+    synchronized (offers) {
+      elect(null);
+    }
+    if (!before.equals(current)) {
+      changed();
+    }
+  }
+
   private static Offer read(WebContributions contributions, Bundle bundle) {
     SortedMap<String, StaticFile> files =
         FileTree.read(bundle, "/web", path -> !path.endsWith(".html"));
@@ -92,10 +111,14 @@ public final class WebRegistry implements WebFiles {
     String address = number + "-" + FileTree.fingerprint(files);
     String id = contributions.id();
     FileTree tree = new FileTree("/ui/" + id + "/" + address, files);
-    return new Offer(bundle.getSymbolicName(), version, id, address, contributions, tree);
+    return new Offer(
+        bundle.getBundleId(), bundle.getSymbolicName(), version, id, address, contributions, tree);
   }
 
-  /** An id belongs to the bundle that offered it first; of its versions the highest is shown. */
+  /**
+   * An id belongs to the bundle that offered it first; of its versions the highest that serves is
+   * shown.
+   */
   private void elect(@Nullable Offer added) {
     Map<String, List<Offer>> byId = new LinkedHashMap<>();
     offers.values().forEach(o -> byId.computeIfAbsent(o.id(), id -> new ArrayList<>()).add(o));
@@ -104,7 +127,7 @@ public final class WebRegistry implements WebFiles {
         (id, candidates) -> {
           String owner = candidates.get(0).owner();
           candidates.stream()
-              .filter(o -> o.owner().equals(owner))
+              .filter(o -> o.owner().equals(owner) && promotions.serves(o.bundle()))
               .max(Comparator.comparing(Offer::version))
               .ifPresent(o -> elected.put(id, o));
         });

@@ -6,20 +6,38 @@ import org.apache.cxf.BusFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
+import org.wellbundle.api.module.Promotions;
 import org.wellbundle.api.module.RestResources;
+import org.wellbundle.platform.database.Transactions;
 import org.wellbundle.platform.http.internal.HttpSettings;
 import org.wellbundle.platform.http.internal.edge.Ambient;
+import org.wellbundle.platform.http.internal.idempotency.Idempotency;
+import org.wellbundle.platform.http.internal.limits.Deadlines;
+import org.wellbundle.platform.http.internal.limits.RateLimits;
 
 /** Publishes resources as bundles would, without a framework. */
 public final class Publishing {
   private final RestPublisher publisher;
 
-  public Publishing(Ambient ambient, HttpSettings settings) {
-    publisher = new RestPublisher(BusFactory.newInstance().createBus(), ambient, settings);
+  private final HttpSettings settings;
+
+  /**
+   * @param transactions null without a database
+   */
+  public Publishing(Ambient ambient, HttpSettings settings, Transactions transactions) {
+    this.settings = settings;
+    publisher =
+        new RestPublisher(
+            BusFactory.newInstance().createBus(),
+            ambient,
+            settings,
+            new RateLimits(settings),
+            new Idempotency(transactions, () -> "http"),
+            Promotions.everythingServes());
   }
 
   public ApiServlet servlet() {
-    return new ApiServlet(publisher);
+    return new ApiServlet(publisher, new Deadlines(), settings);
   }
 
   public ServiceReference<RestResources> publish(
@@ -50,7 +68,12 @@ public final class Publishing {
     Bundle bundle =
         proxy(
             Bundle.class,
-            (method, self) -> method.equals("getVersion") ? new Version(version) : owner);
+            (method, self) ->
+                switch (method) {
+                  case "getVersion" -> new Version(version);
+                  case "getBundleId" -> 1L;
+                  default -> owner;
+                });
     return proxy(ServiceReference.class, (method, self) -> bundle);
   }
 

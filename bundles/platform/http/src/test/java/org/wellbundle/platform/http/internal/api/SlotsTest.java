@@ -116,6 +116,35 @@ class SlotsTest {
     }
   }
 
+  @Test
+  void aHeldVersionWaitsUntilItMayServeAlsoInPlaceOfAHigherOne() {
+    AtomicBoolean oldServes = new AtomicBoolean(true);
+    AtomicBoolean newServes = new AtomicBoolean();
+    Slot<Target> old = offered("1.1.0", oldServes);
+    Slot<Target> fresh = offered("1.0.0", newServes);
+    assertThat(current("held")).isSameAs(old);
+
+    newServes.set(true);
+    oldServes.set(false);
+    slots.reelect();
+
+    assertThat(current("held")).isSameAs(fresh);
+  }
+
+  @Test
+  void nobodyServesWhatOnlyAHeldVersionOffers() {
+    offered("1.0.0", new AtomicBoolean());
+
+    assertThat(slots.acquire("held")).isNull();
+  }
+
+  private Slot<Target> offered(String version, AtomicBoolean serves) {
+    Slot<Target> slot =
+        new Slot<>("owner", new Version(version), Set.of("held"), new Target(), serves::get);
+    slots.add(slot);
+    return slot;
+  }
+
   private Slot<Target> current(String key) {
     Slot<Target> slot = slots.acquire(key);
     slot.leave();

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.wellbundle.api.account.AccountId;
+import org.wellbundle.api.account.Permission;
 import org.wellbundle.api.account.Principal;
+import org.wellbundle.api.account.Principal.Credential;
 import org.wellbundle.api.account.ProfileId;
 import org.wellbundle.api.account.Role;
 import org.wellbundle.api.tenant.Branding;
@@ -19,9 +21,25 @@ import org.wellbundle.platform.http.Sessions;
 /** Two employers, and a member of the first who is signed in with the cookie {@link #SECRET}. */
 public final class People {
   public static final String SECRET = "secret-of-alex";
+  public static final String LOCKED = "secret-of-alex-locked";
+  public static final String OPERATORS = "secret-of-operator";
+  public static final String TOKEN = "bearer-of-alex";
+  public static final String NARROW = "bearer-for-reading-links";
   public static final Tenant ACME = tenant(1, "acme", "en", "de");
   public static final Tenant NORTHWIND = tenant(2, "northwind", "de");
   public static final Principal ALEX = alex("session-1");
+
+  private static final Principal OPERATOR =
+      new Principal(
+          TenantId.PLATFORM,
+          new AccountId(1),
+          new ProfileId(1),
+          Set.of(new ProfileId(1)),
+          Set.of(Role.OPERATOR),
+          Locale.ENGLISH,
+          ZoneId.of("UTC"),
+          "session-o",
+          "token-of-operator");
 
   private People() {}
 
@@ -39,9 +57,52 @@ public final class People {
         "token-of-alex");
   }
 
+  /** Alex in several ways: the app lock closed, with a token, with a token for reading links. */
   public static Sessions sessions() {
-    return (tenant, secret) ->
-        tenant.equals(ACME.id()) && secret.equals(SECRET) ? Optional.of(ALEX) : Optional.empty();
+    return new Sessions() {
+      @Override
+      public Optional<Principal> find(TenantId tenant, String secret) {
+        if (tenant.equals(TenantId.PLATFORM)) {
+          return secret.equals(OPERATORS) ? Optional.of(OPERATOR) : Optional.empty();
+        }
+        if (!tenant.equals(ACME.id())) {
+          return Optional.empty();
+        }
+        return switch (secret) {
+          case SECRET -> Optional.of(ALEX);
+          case LOCKED -> Optional.of(with(ALEX.permissions(), Credential.COOKIE, true));
+          default -> Optional.empty();
+        };
+      }
+
+      @Override
+      public Optional<Principal> findBearer(TenantId tenant, String token) {
+        if (!tenant.equals(ACME.id())) {
+          return Optional.empty();
+        }
+        return switch (token) {
+          case TOKEN -> Optional.of(with(ALEX.permissions(), Credential.BEARER, false));
+          case NARROW -> Optional.of(with(Set.of(Permission.LINK_READ), Credential.BEARER, false));
+          default -> Optional.empty();
+        };
+      }
+    };
+  }
+
+  private static Principal with(Set<Permission> permissions, Credential credential, boolean lock) {
+    return new Principal(
+        ACME.id(),
+        ALEX.account(),
+        ALEX.mainProfile(),
+        ALEX.profiles(),
+        ALEX.roles(),
+        ALEX.locale(),
+        ALEX.timeZone(),
+        ALEX.sessionId(),
+        ALEX.csrfToken(),
+        permissions,
+        credential,
+        lock);
   }
 
   /** As the filter holds them. */

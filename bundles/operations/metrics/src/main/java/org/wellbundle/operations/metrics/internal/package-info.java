@@ -1,0 +1,3 @@
+/** Numbers for operators, in Prometheus' text format. */
+@org.jspecify.annotations.NullMarked
+package org.wellbundle.operations.metrics.internal;
