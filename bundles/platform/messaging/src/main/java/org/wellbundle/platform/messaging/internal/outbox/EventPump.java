@@ -18,6 +18,7 @@ public final class EventPump implements AutoCloseable {
   private static final int CLEAN_SECONDS = 60;
 
   private final Map<EventHandler, HandlerLoop> loops = new ConcurrentHashMap<>();
+  private final Map<EventHandler, HandlerLoop> ending = new ConcurrentHashMap<>();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -44,9 +45,19 @@ public final class EventPump implements AutoCloseable {
     loops.computeIfAbsent(handler, each -> new HandlerLoop(each, cursors, horizon, pace));
   }
 
+  /** Hands over no more events; doesn't wait for the handler, see {@link #remove}. */
+  public void end(EventHandler handler) {
+    HandlerLoop loop = loops.remove(handler);
+    if (loop != null) {
+      ending.put(handler, loop);
+      loop.end();
+    }
+  }
+
   /** Returns when the handler is done with the event it has. */
   public void remove(EventHandler handler) {
-    HandlerLoop loop = loops.remove(handler);
+    end(handler);
+    HandlerLoop loop = ending.remove(handler);
     if (loop != null) {
       loop.close();
     }

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.wellbundle.api.event.Event;
 import org.wellbundle.api.module.EventHandler;
 import org.wellbundle.platform.database.DatabaseException;
+import org.wellbundle.platform.messaging.Correlation;
 
 /**
  * Hands events to one handler, in order, while this loop has the handler's lease. Several loops on
@@ -56,11 +57,16 @@ final class HandlerLoop implements AutoCloseable {
     }
   }
 
-  /** Lets the handler finish the event it has, then ends. */
-  @Override
-  public void close() {
+  /** Lets the handler finish the event it has; no further one comes. */
+  void end() {
     closed = true;
     wake();
+  }
+
+  /** Ends, and waits for it. */
+  @Override
+  public void close() {
+    end();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
     } catch (InterruptedException e) {
@@ -139,7 +145,7 @@ final class HandlerLoop implements AutoCloseable {
 
   /** True when the cursor has passed the event. */
   private boolean deliver(Event event, int tries) {
-    try {
+    try (Correlation correlation = Correlation.of(event.correlationId())) {
       handler.handle(event);
     } catch (RuntimeException e) {
       return failed(event, tries + 1, e);

@@ -1,0 +1,109 @@
+package org.wellbundle.operations.swap.internal.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Jars this node has had, by hash, and in which order each module had them. */
+public final class Shelf {
+  private static final int KEPT = 5;
+
+  private final Path folder;
+
+  public Shelf(Path folder) {
+    try {
+      this.folder = Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes a copy in, so that nobody changes it between being examined and being installed. */
+  public Path keep(Path jar) {
+    try (InputStream in = Files.newInputStream(jar)) {
+      return keep(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Path keep(InputStream jar) {
+    try {
+      Path fresh = Files.createTempFile(folder, "new", ".jar");
+      MessageDigest digest = sha256();
+      try (OutputStream out = new DigestOutputStream(Files.newOutputStream(fresh), digest)) {
+        jar.transferTo(out);
+      }
+      Path kept = folder.resolve(HexFormat.of().formatHex(digest.digest()) + ".jar");
+      return Files.move(fresh, kept, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static String hash(Path kept) {
+    String name = String.valueOf(kept.getFileName());
+    return name.substring(0, name.length() - ".jar".length());
+  }
+
+  /** A jar by its hash. */
+  public Optional<Path> find(String hash) {
+    return Optional.of(folder.resolve(hash + ".jar")).filter(Files::isRegularFile);
+  }
+
+  /** Notes that a module has this jar now. */
+  public synchronized void serves(Artifact artifact) {
+    List<String> hashes = new ArrayList<>(history(artifact.symbolicName()));
+    hashes.remove(artifact.hash());
+    hashes.add(0, artifact.hash());
+    try {
+      Files.write(
+          historyOf(artifact.symbolicName()),
+          hashes.subList(0, Math.min(KEPT, hashes.size())),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a module had, newest first. */
+  public List<Artifact> earlier(String symbolicName) {
+    return history(symbolicName).stream()
+        .flatMap(hash -> find(hash).flatMap(jar -> Artifact.read(jar, hash)).stream())
+        .toList();
+  }
+
+  private List<String> history(String symbolicName) {
+    Path file = historyOf(symbolicName);
+    try {
+      return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path historyOf(String symbolicName) {
+    return folder.resolve(symbolicName.replaceAll("[^A-Za-z0-9._-]", "_") + ".history");
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

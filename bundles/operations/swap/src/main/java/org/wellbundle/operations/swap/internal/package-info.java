@@ -1,0 +1,3 @@
+/** Components. */
+@org.jspecify.annotations.NullMarked
+package org.wellbundle.operations.swap.internal;

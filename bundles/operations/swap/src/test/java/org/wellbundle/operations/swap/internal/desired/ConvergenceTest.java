@@ -1,0 +1,161 @@
+package org.wellbundle.operations.swap.internal.desired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.wellbundle.operations.swap.internal.engine.Artifact;
+import org.wellbundle.operations.swap.internal.engine.Engine;
+import org.wellbundle.operations.swap.internal.engine.Shelf;
+import org.wellbundle.operations.swap.internal.testing.InProcess;
+import org.wellbundle.operations.swap.internal.testing.Jars;
+import org.wellbundle.operations.trust.Door;
+import org.wellbundle.operations.trust.Verdict;
+import org.wellbundle.platform.database.testing.TestDatabase;
+import org.wellbundle.platform.messaging.Signals;
+import org.wellbundle.platform.promotion.internal.PromotionBook;
+
+/** Two frameworks on one database. */
+class ConvergenceTest {
+  @TempDir Path folder;
+  private TestDatabase db;
+  private DesiredStore store;
+  private Jars jars;
+  private Here first;
+  private Here second;
+
+  @BeforeEach
+  void open() throws Exception {
+    db = TestDatabase.with(ModulesSchema.changes()).open();
+    store = new DesiredStore(db.transactions(), new Silent());
+    jars = new Jars(folder);
+    first = new Here("first");
+    second = new Here("second");
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    first.close();
+    second.close();
+    db.close();
+  }
+
+  @Test
+  void whatWorkedOnOneNodeReachesTheOther() {
+    first.engine.bring(jars.module("1.0.0"), "test");
+    store.want(first.serving().orElseThrow(), "test");
+
+    second.convergence.look();
+
+    assertThat(second.version()).isEqualTo("1.0.0");
+    first.engine.bring(jars.module("1.1.0"), "test");
+    store.want(first.serving().orElseThrow(), "test");
+    second.convergence.look();
+    assertThat(second.version()).isEqualTo("1.1.0");
+  }
+
+  @Test
+  void whatIsNotWantedAnyMoreGoesEverywhere() {
+    first.engine.bring(jars.module("1.0.0"), "test");
+    store.want(first.serving().orElseThrow(), "test");
+    second.convergence.look();
+
+    store.wantNothing(Jars.NAME, "test");
+    first.convergence.look();
+    second.convergence.look();
+
+    assertThat(first.version()).isEqualTo("nothing");
+    assertThat(second.version()).isEqualTo("nothing");
+  }
+
+  @Test
+  void aNodeThatWasAwayCatchesUpAndForgettingLeavesItAsItIs() {
+    first.engine.bring(jars.module("1.0.0"), "test");
+    first.engine.bring(jars.module("1.1.0"), "test");
+    store.want(first.serving().orElseThrow(), "test");
+    second.engine.bring(jars.module("1.0.0"), "test");
+
+    second.convergence.look();
+    assertThat(second.version()).isEqualTo("1.1.0");
+
+    assertThat(store.forget(Jars.NAME)).isTrue();
+    assertThat(store.forget(Jars.NAME)).isFalse();
+    second.convergence.look();
+    assertThat(second.version()).isEqualTo("1.1.0");
+  }
+
+  private final class Here implements AutoCloseable {
+    private final InProcess felix;
+    private final Engine engine;
+    private final Convergence convergence;
+
+    Here(String name) throws Exception {
+      Path own = Files.createDirectories(folder.resolve(name));
+      felix =
+          new InProcess(
+              own, jars.jar(Map.of("Bundle-ManifestVersion", "2", "Bundle-SymbolicName", "host")));
+      Shelf shelf = new Shelf(own.resolve("shelf"));
+      engine =
+          new Engine(
+              felix.context(),
+              new PromotionBook(felix.context()),
+              new Open(),
+              bundle -> Map.of(),
+              shelf,
+              Duration.ofSeconds(2),
+              Duration.ofSeconds(5));
+      convergence = new Convergence(store, engine, shelf, name);
+    }
+
+    Optional<Artifact> serving() {
+      return engine.serving(Jars.NAME);
+    }
+
+    String version() {
+      return serving().map(each -> each.version().toString()).orElse("nothing");
+    }
+
+    @Override
+    public void close() throws Exception {
+      felix.close();
+    }
+  }
+
+  private static final class Open implements Door {
+    @Override
+    public Verdict examine(Path jar) {
+      return Verdict.let("in a test");
+    }
+
+    @Override
+    public Verdict examine(Bundle bundle) {
+      return Verdict.let("in a test");
+    }
+  }
+
+  private static final class Silent implements Signals {
+    @Override
+    public void tellAll(String topic, String text) {}
+
+    @Override
+    public void handToOne(String queue, String text) {}
+
+    @Override
+    public Subscription onTopic(String topic, java.util.function.Consumer<String> listener) {
+      return () -> {};
+    }
+
+    @Override
+    public Subscription onQueue(String queue, java.util.function.Consumer<String> listener) {
+      return () -> {};
+    }
+  }
+}
