@@ -6,17 +6,24 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wellbundle.api.module.HealthCheck;
+import org.wellbundle.api.module.MetricsSource;
 import org.wellbundle.platform.database.IndependentTransactions;
 import org.wellbundle.platform.database.Transactions;
+import org.wellbundle.platform.database.owner.OwnerAccess;
+import org.wellbundle.platform.database.owner.StartTask;
 
 /**
  * Brings the database up on a thread of its own, so that the container goes on starting, and
@@ -35,6 +42,8 @@ public final class DatabaseComponent implements HealthCheck {
   private final BundleContext context;
   private final DatabaseConfig config;
   private final Path dataDir;
+  private final AtomicReference<@Nullable StartTask> startTask = new AtomicReference<>();
+  private final StartGate gate;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "wellbundle-database"));
   private final List<ServiceRegistration<?>> services = new ArrayList<>();
@@ -46,7 +55,20 @@ public final class DatabaseComponent implements HealthCheck {
     this.context = context;
     this.config = config;
     this.dataDir = dataDir(context, config);
+    this.gate = new StartGate(dataDir, startTask::get);
     thread.scheduleWithFixedDelay(this::look, 0, PULSE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      unbind = "removeStartTask")
+  void setStartTask(StartTask task) {
+    startTask.set(task);
+  }
+
+  void removeStartTask(StartTask task) {
+    startTask.compareAndSet(task, null);
   }
 
   @Deactivate
@@ -82,7 +104,7 @@ public final class DatabaseComponent implements HealthCheck {
     try {
       RunningDatabase running = database;
       if (running == null) {
-        running = RunningDatabase.start(config, dataDir);
+        running = RunningDatabase.start(config, dataDir, gate);
         database = running;
         offer(running);
       } else {
@@ -113,6 +135,8 @@ public final class DatabaseComponent implements HealthCheck {
     register(Migrations.class, running.migrations());
     register(Transactions.class, running.pools().transactions());
     register(IndependentTransactions.class, running.pools().independentTransactions());
+    register(MetricsSource.class, running.pools().metrics());
+    register(OwnerAccess.class, running.ownerAccess());
   }
 
   private <T> void register(Class<T> type, T service) {

@@ -14,10 +14,12 @@ import org.wellbundle.platform.database.internal.schema.EmbeddedBootstrap;
 import org.wellbundle.platform.database.internal.schema.Roles;
 import org.wellbundle.platform.database.internal.schema.SchemaAudit;
 import org.wellbundle.platform.database.internal.schema.SchemaException;
+import org.wellbundle.platform.database.internal.schema.SchemaOwner;
 import org.wellbundle.platform.database.internal.transaction.DatabaseAddress;
 import org.wellbundle.platform.database.internal.transaction.DatabaseAddress.Login;
 import org.wellbundle.platform.database.internal.transaction.Pools;
 import org.wellbundle.platform.database.internal.transaction.SqlErrors;
+import org.wellbundle.platform.database.owner.OwnerAccess;
 
 /** The database while it is up: server (if embedded), roles, pools, and a line to ask how it is. */
 final class RunningDatabase implements AutoCloseable {
@@ -27,24 +29,32 @@ final class RunningDatabase implements AutoCloseable {
   private final @Nullable PostgresServer server;
   private final Pools pools;
   private final Migrations migrations;
+  private final OwnerAccess ownerAccess;
   private final DataSource pulse;
   private @Nullable Connection line;
 
   private RunningDatabase(
-      @Nullable PostgresServer server, Pools pools, Migrations migrations, DataSource pulse) {
+      @Nullable PostgresServer server,
+      Pools pools,
+      Migrations migrations,
+      OwnerAccess ownerAccess,
+      DataSource pulse) {
     this.server = server;
     this.pools = pools;
     this.migrations = migrations;
+    this.ownerAccess = ownerAccess;
     this.pulse = pulse;
   }
 
-  static RunningDatabase start(DatabaseConfig config, Path dataDir) {
+  static RunningDatabase start(DatabaseConfig config, Path dataDir, StartGate gate) {
+    gate.knock();
     if (!config.url().isBlank()) {
       return connect(
           config,
           null,
           new DatabaseAddress(config.url()),
-          new Login(config.user(), config.password()));
+          new Login(config.user(), config.password()),
+          gate);
     }
     int connections = config.poolSize() + config.dispatcherPoolSize() + OTHER_CONNECTIONS;
     PostgresServer server =
@@ -55,7 +65,7 @@ final class RunningDatabase implements AutoCloseable {
       Login owner = EmbeddedBootstrap.prepare(server);
       DatabaseAddress address = new DatabaseAddress(server.url(EmbeddedBootstrap.DATABASE));
       LOG.info("Embedded PostgreSQL on port {}, data in {}", server.port(), dataDir);
-      return connect(config, server, address, owner);
+      return connect(config, server, address, owner, gate);
     } catch (SQLException e) {
       server.stop();
       throw SqlErrors.translate(e);
@@ -69,14 +79,18 @@ final class RunningDatabase implements AutoCloseable {
       DatabaseConfig config,
       @Nullable PostgresServer server,
       DatabaseAddress address,
-      Login login) {
+      Login login,
+      StartGate gate) {
     Roles roles =
         new Roles(
             role(config.appUser(), config.appPassword(), login),
             role(config.dispatcherUser(), config.dispatcherPassword(), login));
     DataSource owner = address.ownerDataSource(login);
-    Migrations migrations =
-        new Migrations(new DatabaseSetup(address, owner, roles).run(), new SchemaAudit(owner));
+    DatabaseSetup setup = new DatabaseSetup(address, owner, roles);
+    OwnerAccess ownerAccess = new SchemaOwner(owner, setup, roles);
+    gate.check(ownerAccess);
+    Migrations migrations = new Migrations(setup.run(), new SchemaAudit(owner));
+    gate.pass(ownerAccess);
     Pools.Sizes sizes =
         new Pools.Sizes(
             config.poolSize(),
@@ -84,7 +98,8 @@ final class RunningDatabase implements AutoCloseable {
             config.statementTimeoutSeconds(),
             config.lockTimeoutSeconds());
     Pools pools = new Pools(address, roles.app(), roles.dispatcher(), sizes);
-    return new RunningDatabase(server, pools, migrations, address.dataSource(roles.app(), 5, 5));
+    return new RunningDatabase(
+        server, pools, migrations, ownerAccess, address.dataSource(roles.app(), 5, 5));
   }
 
   private static Login role(String user, String password, Login owner) {
@@ -105,6 +120,10 @@ final class RunningDatabase implements AutoCloseable {
 
   Migrations migrations() {
     return migrations;
+  }
+
+  OwnerAccess ownerAccess() {
+    return ownerAccess;
   }
 
   /** Starts the embedded server again if its process is gone. */

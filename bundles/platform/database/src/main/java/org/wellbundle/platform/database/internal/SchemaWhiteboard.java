@@ -22,6 +22,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wellbundle.api.module.HealthCheck;
+import org.wellbundle.api.module.Promotions;
 import org.wellbundle.api.module.SchemaChanges;
 import org.wellbundle.platform.database.DatabaseException;
 import org.wellbundle.platform.database.SchemaReady;
@@ -38,6 +39,7 @@ public final class SchemaWhiteboard implements HealthCheck {
 
   private final BundleContext context;
   private final Migrations migrations;
+  private final Promotions promotions;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "wellbundle-schema"));
   private final Map<ServiceReference<SchemaChanges>, String> problems = new ConcurrentHashMap<>();
@@ -46,9 +48,11 @@ public final class SchemaWhiteboard implements HealthCheck {
   private record Ready(ServiceRegistration<SchemaReady> registration, Set<String> steps) {}
 
   @Activate
-  public SchemaWhiteboard(BundleContext context, @Reference Migrations migrations) {
+  public SchemaWhiteboard(
+      BundleContext context, @Reference Migrations migrations, @Reference Promotions promotions) {
     this.context = context;
     this.migrations = migrations;
+    this.promotions = promotions;
   }
 
   @Reference(
@@ -84,9 +88,17 @@ public final class SchemaWhiteboard implements HealthCheck {
     return true;
   }
 
+  /** What a held version can't get doesn't keep the node from working; its swap is told. */
   @Override
   public Result check() {
-    return problems.isEmpty() ? Result.fine() : Result.failed(String.join("; ", problems.values()));
+    if (problems.isEmpty()) {
+      return Result.fine();
+    }
+    boolean serving =
+        problems.keySet().stream()
+            .map(ServiceReference::getBundle)
+            .anyMatch(owner -> owner == null || promotions.serves(owner.getBundleId()));
+    return new Result(!serving, String.join("; ", problems.values()));
   }
 
   private void apply(ServiceReference<SchemaChanges> reference, SchemaChanges changes) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.ServiceReference;
+import org.wellbundle.api.module.Promotions;
 import org.wellbundle.api.module.SchemaChanges;
 import org.wellbundle.api.module.SchemaChanges.Step;
 import org.wellbundle.platform.database.SchemaReady;
@@ -28,7 +29,9 @@ class SchemaWhiteboardTest {
     db = TestDatabase.with().open();
     whiteboard =
         new SchemaWhiteboard(
-            bundles.context(), new Migrations(db.runner(), new SchemaAudit(db.owner())));
+            bundles.context(),
+            new Migrations(db.runner(), new SchemaAudit(db.owner())),
+            Promotions.everythingServes());
   }
 
   @AfterEach

@@ -14,11 +14,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.wellbundle.api.module.SchemaChanges;
 import org.wellbundle.platform.database.IndependentTransactions;
 import org.wellbundle.platform.database.Transactions;
+import org.wellbundle.platform.database.internal.schema.DatabaseSetup;
 import org.wellbundle.platform.database.internal.schema.Roles;
 import org.wellbundle.platform.database.internal.schema.SchemaAudit;
+import org.wellbundle.platform.database.internal.schema.SchemaOwner;
 import org.wellbundle.platform.database.internal.schema.SchemaRunner;
 import org.wellbundle.platform.database.internal.transaction.DatabaseAddress;
 import org.wellbundle.platform.database.internal.transaction.Pools;
+import org.wellbundle.platform.database.owner.OwnerAccess;
 
 /**
  * A fresh database on a real PostgreSQL, with the roles, row-level security and transactions of
@@ -116,6 +119,11 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, 
   /** What applies changes. */
   public SchemaRunner runner() {
     return new SchemaRunner(owner(), roles());
+  }
+
+  /** What backup and restore work with. */
+  public OwnerAccess ownerAccess() {
+    return new SchemaOwner(owner(), new DatabaseSetup(address(), owner(), roles()), roles());
   }
 
   /** What is wrong with the guards of tenant-owned tables; empty when all is well. */

@@ -32,7 +32,7 @@ final class SchemaGrants {
     statement.execute(
         "create table if not exists "
             + schema
-            + ".schema_step (name text primary key, checksum text not null,"
+            + ".schema_step (name text primary key, checksum text not null, sql text,"
             + " applied_at timestamptz not null default now())");
     statement.execute("revoke all on " + schema + ".schema_step from " + app + ", " + dispatcher);
   }

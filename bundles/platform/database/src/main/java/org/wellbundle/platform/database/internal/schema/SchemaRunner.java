@@ -55,6 +55,7 @@ public final class SchemaRunner {
         connection.commit();
       }
     }
+    keepTexts(connection, changes.schema());
     Map<String, String> applied = applied(connection, changes.schema());
     int count = 0;
     for (SchemaChanges.Step step : changes.steps()) {
@@ -67,9 +68,39 @@ public final class SchemaRunner {
         throw new SchemaException(
             "Step %s of schema %s was changed after it had been applied. Undo the change and add a step instead."
                 .formatted(step.name(), changes.schema()));
+      } else {
+        keepText(connection, changes.schema(), step);
       }
     }
     return count;
+  }
+
+  /** A backup carries the steps' texts, so that it can be restored without the bundles. */
+  private static void keepTexts(Connection connection, String schema) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet row =
+          statement.executeQuery(
+              "select 1 from pg_attribute where attrelid = '%s.schema_step'::regclass and attname = 'sql'"
+                  .formatted(schema))) {
+        if (row.next()) {
+          return;
+        }
+      }
+      statement.execute("alter table " + schema + ".schema_step add column sql text");
+      connection.commit();
+    }
+  }
+
+  private static void keepText(Connection connection, String schema, SchemaChanges.Step step)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update " + schema + ".schema_step set sql = ? where name = ? and sql is null")) {
+      update.setString(1, step.sql());
+      update.setString(2, step.name());
+      update.executeUpdate();
+    }
+    connection.commit();
   }
 
   private static void apply(
@@ -110,9 +141,10 @@ public final class SchemaRunner {
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into " + schema + ".schema_step (name, checksum) values (?, ?)")) {
+            "insert into " + schema + ".schema_step (name, checksum, sql) values (?, ?, ?)")) {
       insert.setString(1, step.name());
       insert.setString(2, checksum);
+      insert.setString(3, step.sql());
       insert.executeUpdate();
     }
   }

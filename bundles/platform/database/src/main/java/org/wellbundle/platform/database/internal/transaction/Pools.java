@@ -2,6 +2,8 @@ package org.wellbundle.platform.database.internal.transaction;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import org.wellbundle.api.module.MetricsSource;
 import org.wellbundle.platform.database.IndependentTransactions;
 import org.wellbundle.platform.database.Transactions;
 import org.wellbundle.platform.database.internal.transaction.DatabaseAddress.Login;
@@ -41,6 +43,11 @@ public final class Pools implements AutoCloseable {
 
   public IndependentTransactions independentTransactions() {
     return independentTransactions;
+  }
+
+  /** Numbers of the pools, for operators. */
+  public MetricsSource metrics() {
+    return new PoolMetrics(List.of(app, independent, dispatcher));
   }
 
   @Override

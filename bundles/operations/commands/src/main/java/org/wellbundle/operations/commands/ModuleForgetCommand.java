@@ -1,0 +1,35 @@
+package org.wellbundle.operations.commands;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.jspecify.annotations.Nullable;
+import org.wellbundle.operations.swap.ModuleControl;
+
+/** Lets go of what will not come back. */
+@Service
+@Command(
+    scope = "module",
+    name = "forget",
+    description =
+        "Drops what waits for a removed module: its events and its place among what should be"
+            + " installed. Its data stays. Example: module:forget challenges")
+@SuppressWarnings("NullAway.Init")
+public final class ModuleForgetCommand implements Action {
+  @Argument(
+      name = "module",
+      description = "Symbolic name, or the name its events wait under",
+      required = true)
+  String module;
+
+  @Reference ModuleControl control;
+
+  @Override
+  public @Nullable Object execute() {
+    System.out.println(
+        control.forget(module) ? module + " is forgotten." : "Nothing is known of " + module + ".");
+    return null;
+  }
+}

@@ -1,0 +1,33 @@
+package org.wellbundle.operations.commands;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.jspecify.annotations.Nullable;
+import org.wellbundle.operations.swap.ModuleControl;
+
+/** Takes a module away. */
+@Service
+@Command(
+    scope = "module",
+    name = "remove",
+    description =
+        "Takes a module or provider away, on all nodes. Its data stays, and events wait for it."
+            + " Example: module:remove org.wellbundle.module.challenges")
+@SuppressWarnings("NullAway.Init")
+public final class ModuleRemoveCommand implements Action {
+  @Argument(name = "bundle", description = "Symbolic name", required = true)
+  @Completion(ModuleCompleter.class)
+  String bundle;
+
+  @Reference ModuleControl control;
+
+  @Override
+  public @Nullable Object execute() {
+    Reports.print(System.out, control.remove(bundle, Reports.ACTOR));
+    return null;
+  }
+}

@@ -1,0 +1,33 @@
+package org.wellbundle.operations.commands;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.jspecify.annotations.Nullable;
+import org.wellbundle.operations.swap.ModuleControl;
+
+/** Brings back the version before. */
+@Service
+@Command(
+    scope = "wellbundle",
+    name = "rollback",
+    description =
+        "Brings back the version of a module or provider that ran before, on all nodes."
+            + " Example: wellbundle:rollback org.wellbundle.provider.withings")
+@SuppressWarnings("NullAway.Init")
+public final class RollbackCommand implements Action {
+  @Argument(name = "bundle", description = "Symbolic name", required = true)
+  @Completion(ModuleCompleter.class)
+  String bundle;
+
+  @Reference ModuleControl control;
+
+  @Override
+  public @Nullable Object execute() {
+    Reports.print(System.out, control.rollBack(bundle, Reports.ACTOR));
+    return null;
+  }
+}
