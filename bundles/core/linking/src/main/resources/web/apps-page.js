@@ -1,5 +1,6 @@
 import { KitElement, css, failure, html, nothing, repeat, texts } from '@wellbundle/kit';
 import { choose } from './choosing.js';
+import { endedNotice } from './ended.js';
 import { activeLink, linkResource, nameOf, providersResource } from './link.js';
 import { linkedCard } from './linked-card.js';
 import { providerLogo } from './logo.js';
@@ -79,6 +80,7 @@ export default class AppsPage extends KitElement {
           ></${linkedCard}>`
           : nothing
       }
+      ${link?.state === 'UNLINKED' ? endedNotice(link, nameOf(link, providers)) : nothing}
       ${
         others.length
           ? html`<wb-list heading=${active ? t('others.heading') : nothing}>

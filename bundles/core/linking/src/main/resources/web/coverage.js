@@ -1,4 +1,5 @@
 import { KitElement, css, define, formatNumber, html, nothing, texts } from '@wellbundle/kit';
+import { labelOf } from './data-types.js';
 
 const t = await texts(import.meta.url);
 
@@ -181,13 +182,6 @@ class CoverageTable extends KitElement {
 }
 
 export const coverageTable = define('link-coverage', CoverageTable, import.meta.url);
-
-/** @param {string} dataType */
-export function labelOf(dataType) {
-  const key = `dataType.${dataType}`;
-  const label = t(key);
-  return label === key ? dataType : label;
-}
 
 /**
  * @param {import('./link.js').Coverage} a

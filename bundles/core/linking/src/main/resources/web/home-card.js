@@ -9,7 +9,14 @@ import {
   texts,
 } from '@wellbundle/kit';
 import { receivedShare, remaining } from './backfill.js';
-import { activeLink, isBackfilling, linkResource, nameOf, providersResource } from './link.js';
+import {
+  activeLink,
+  isBackfilling,
+  linkResource,
+  modelsOf,
+  nameOf,
+  providersResource,
+} from './link.js';
 import { providerLogo } from './logo.js';
 import { lastSync, viewOf } from './states.js';
 import { watchPicture } from './picture.js';
@@ -228,7 +235,7 @@ export default class DeviceCard extends KitElement {
               ${
                 view.next === 'relink'
                   ? html`<a slot="action" class="button primary" href="/link"
-                      >${t('action.relink', { name })}</a
+                      >${t(link.state === 'SCOPE_REDUCED' ? 'action.allowMore' : 'action.relink', { name })}</a
                     >`
                   : nothing
               }
@@ -254,9 +261,10 @@ export default class DeviceCard extends KitElement {
 }
 
 /** @param {import('./link.js').Link} link */
-function facts({ devices = [], newestSampleAt }) {
+function facts(link) {
+  const { newestSampleAt } = link;
   const rows = [
-    [t('home.devices'), devices.join(', ')],
+    [t('home.devices'), modelsOf(link)],
     [t('home.newest'), newestSampleAt ? formatDateTime(newestSampleAt) : ''],
   ].filter(([, value]) => value);
   return rows.length

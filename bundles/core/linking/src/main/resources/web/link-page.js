@@ -1,5 +1,7 @@
 import { KitElement, css, failure, html, nothing, repeat, texts } from '@wellbundle/kit';
 import { choose, takeRefusal } from './choosing.js';
+import { devicesCard } from './devices-card.js';
+import { endedNotice } from './ended.js';
 import { activeLink, linkResource, nameOf, providersResource } from './link.js';
 import { linkedCard } from './linked-card.js';
 import { providerCard } from './provider-card.js';
@@ -88,6 +90,8 @@ export default class LinkPage extends KitElement {
           ></${linkedCard}>`
           : nothing
       }
+      ${active?.lastDataAt ? html`<${devicesCard}></${devicesCard}>` : nothing}
+      ${link?.state === 'UNLINKED' ? endedNotice(link, nameOf(link, providers)) : nothing}
       ${others.length ? this.#others(active, providers, others) : nothing}
       ${
         !shown && !others.length

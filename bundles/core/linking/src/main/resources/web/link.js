@@ -8,6 +8,12 @@ import { Resource, api } from '@wellbundle/kit';
  * @property {number} receivedDays
  * @property {string} [state]
  *
+ * @typedef {object} Device
+ * @property {string} model
+ * @property {string | null} [kind]
+ * @property {string | null} [battery] high, medium, low
+ * @property {string | null} [lastSeenAt]
+ *
  * @typedef {object} Link the member's one link
  * @property {string} id
  * @property {string} providerId
@@ -19,7 +25,7 @@ import { Resource, api } from '@wellbundle/kit';
  * @property {string | null} [lastDataAt]
  * @property {string | null} [newestSampleAt]
  * @property {Coverage[]} [coverage]
- * @property {string[]} [devices]
+ * @property {Device[]} [devices] the one used last first
  * @property {number | null} [estimateSeconds] what is left of the backfill
  * @property {'first' | 'detail' | null} [phase] of the backfill; the details go on while the link is
  *     LIVE already
@@ -77,6 +83,13 @@ export async function authorize(providerId, { returnTo, replace = false }) {
  */
 export const activeLink = (link) =>
   link && !['UNLINKING', 'UNLINKED'].includes(link.state) ? link : null;
+
+/**
+ * "ScanWatch 2, Body+".
+ * @param {Link} link
+ */
+export const modelsOf = ({ devices = [] }) =>
+  [...new Set(devices.map(({ model }) => model))].join(', ');
 
 /**
  * Whether history is still coming in.

@@ -13,7 +13,7 @@ import {
 } from '@wellbundle/kit';
 import { backfillNotice } from './backfill.js';
 import { coverageTable } from './coverage.js';
-import { authorize, isBackfilling } from './link.js';
+import { authorize, isBackfilling, modelsOf } from './link.js';
 import { providerLogo } from './logo.js';
 import { lastSync, viewOf } from './states.js';
 
@@ -150,7 +150,7 @@ class LinkedCard extends KitElement {
    * @param {import('./states.js').StateView} view
    */
   #facts(link, view) {
-    const devices = (link.devices ?? []).join(', ');
+    const devices = modelsOf(link);
     if (!link.lastDataAt && !devices && !view.linked) return nothing;
     const newest =
       link.newestSampleAt && t('newestSample', { when: formatDateTime(link.newestSampleAt) });
@@ -160,6 +160,7 @@ class LinkedCard extends KitElement {
 
   /** @param {import('./states.js').StateView} view */
   #notice({ notice, next }) {
+    const more = this.link?.state === 'SCOPE_REDUCED';
     return html`<wb-notice tone=${notice?.tone ?? 'info'}>
       ${notice?.words}
       ${
@@ -171,7 +172,7 @@ class LinkedCard extends KitElement {
               aria-disabled=${!!this.busy}
               @click=${this.#relink}
             >
-              ${t('action.relink', { name: this.name })}
+              ${t(more ? 'action.allowMore' : 'action.relink', { name: this.name })}
             </button>`
           : nothing
       }

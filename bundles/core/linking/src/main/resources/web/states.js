@@ -1,4 +1,5 @@
-import { formatDateTime, texts } from '@wellbundle/kit';
+import { formatDateTime, language, texts } from '@wellbundle/kit';
+import { labelOf } from './data-types.js';
 
 const t = await texts(import.meta.url);
 
@@ -56,7 +57,7 @@ function plainView(link, name) {
     case 'QUIET':
       return { ...linked, notice: info('QUIET', name), next: 'sync' };
     case 'SCOPE_REDUCED':
-      return { ...linked, notice: warn('SCOPE_REDUCED', name), next: 'relink' };
+      return { ...linked, notice: withheld(link, name), next: 'relink' };
     case 'DELAYED':
       return { ...linked, notice: info(reasoned('DELAYED', link), name) };
     case 'PROVIDER_SUNSET':
@@ -118,6 +119,21 @@ function reasoned(state, { reason }) {
  */
 function info(key, name) {
   return { tone: /** @type {const} */ ('info'), words: t(`state.${key}`, { name }) };
+}
+
+/**
+ * Names what is missing, as far as it is known.
+ * @param {import('./link.js').Link} link
+ * @param {string} name
+ */
+function withheld({ coverage = [] }, name) {
+  const kinds = coverage
+    .filter(({ state }) => state === 'notGranted')
+    .map(({ dataType }) => labelOf(dataType));
+  if (!kinds.length) return warn('SCOPE_REDUCED', name);
+  const missing = new Intl.ListFormat(language, { type: 'conjunction' }).format(kinds);
+  const words = t('state.SCOPE_REDUCED.missing', { name, missing });
+  return { tone: /** @type {const} */ ('warn'), words };
 }
 
 /**

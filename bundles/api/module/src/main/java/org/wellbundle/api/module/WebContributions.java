@@ -54,7 +54,8 @@ public interface WebContributions {
   }
 
   /**
-   * @param name {@code home} or {@code settings}
+   * @param name {@code home}, {@code settings}, or {@code topbar}: a button's place in the bar on
+   *     top
    * @param span columns of twelve on a wide screen
    */
   record Slot(String name, int order, int span) {}

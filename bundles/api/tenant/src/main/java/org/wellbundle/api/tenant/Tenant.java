@@ -17,6 +17,7 @@ import java.util.Set;
  * @param support where a member finds help, by topic
  * @param providers ids of the providers offered; empty means all
  * @param modules ids of the modules enabled; empty means all
+ * @param passwords what a password must be like here
  */
 public record Tenant(
     TenantId id,
@@ -27,7 +28,8 @@ public record Tenant(
     Branding branding,
     List<SupportRoute> support,
     Set<String> providers,
-    Set<String> modules) {
+    Set<String> modules,
+    PasswordProfile passwords) {
   public Tenant {
     names = Map.copyOf(names);
     hosts = List.copyOf(hosts);
@@ -35,6 +37,30 @@ public record Tenant(
     support = List.copyOf(support);
     providers = Set.copyOf(providers);
     modules = Set.copyOf(modules);
+  }
+
+  /** With the usual password profile. */
+  public Tenant(
+      TenantId id,
+      String key,
+      Map<String, String> names,
+      List<String> hosts,
+      List<String> languages,
+      Branding branding,
+      List<SupportRoute> support,
+      Set<String> providers,
+      Set<String> modules) {
+    this(
+        id,
+        key,
+        names,
+        hosts,
+        languages,
+        branding,
+        support,
+        providers,
+        modules,
+        PasswordProfile.SEED);
   }
 
   /** The name in a language, English when there is none. */

@@ -69,7 +69,7 @@ public final class LinkStateFollower implements EventHandler {
               return false;
             });
     if (woken) {
-      bell.ring();
+      bell.ringEverywhere();
     }
   }
 }

@@ -6,11 +6,13 @@ import org.wellbundle.api.account.AccountDirectory;
 import org.wellbundle.core.linking.Links;
 import org.wellbundle.core.measurements.MeasurementStore;
 import org.wellbundle.core.providers.Budgets;
+import org.wellbundle.core.providers.GrantedScopes;
 import org.wellbundle.core.providers.ProviderGateway;
 import org.wellbundle.core.sync.backfill.LinkPlans;
 import org.wellbundle.core.sync.coverage.CallPace;
 import org.wellbundle.core.sync.coverage.CoverageTable;
 import org.wellbundle.core.sync.coverage.Estimate;
+import org.wellbundle.core.sync.coverage.Grants;
 import org.wellbundle.core.sync.coverage.LinkProgress;
 import org.wellbundle.core.sync.coverage.LinkStates;
 import org.wellbundle.core.sync.coverage.Marks;
@@ -31,6 +33,7 @@ import org.wellbundle.core.sync.task.TaskRunner;
 import org.wellbundle.platform.database.Transactions;
 import org.wellbundle.platform.http.EventStreams;
 import org.wellbundle.platform.messaging.Outbox;
+import org.wellbundle.platform.privacy.ConsentCheck;
 import org.wellbundle.platform.secrets.Vault;
 
 /** The parts of the sync engine on one node, put together. */
@@ -43,13 +46,15 @@ public final class SyncEngine {
   public record Neighbours(
       Transactions transactions,
       ProviderGateway gateway,
+      GrantedScopes scopes,
       Budgets budgets,
       Links links,
       AccountDirectory accounts,
       MeasurementStore store,
       Vault vault,
       Outbox outbox,
-      EventStreams streams) {}
+      EventStreams streams,
+      ConsentCheck consents) {}
 
   /**
    * @param node names this node's leases, unique per start
@@ -64,6 +69,7 @@ public final class SyncEngine {
       Runnable wake) {
     CoverageTable coverage = new CoverageTable();
     Marks marks = new Marks();
+    Grants grants = new Grants(with.scopes());
     TaskLedger ledger = new TaskLedger();
     TaskQueue queue = new TaskQueue(with.transactions(), node, settings.lease());
     LinkSchedule schedule = new LinkSchedule(settings);
@@ -85,13 +91,16 @@ public final class SyncEngine {
             raw,
             coverage,
             marks,
+            grants,
             states,
             ledger,
             queue,
             gate,
             ticker,
-            pace);
-    plans = new LinkPlans(with.gateway(), ledger, coverage, marks, schedule, settings, clock);
+            pace,
+            with.consents());
+    plans =
+        new LinkPlans(with.gateway(), grants, ledger, coverage, marks, schedule, settings, clock);
     progress = new LinkProgress(coverage, new Estimate(with.budgets(), pace), clock);
     InboxWorker inbox =
         new InboxWorker(

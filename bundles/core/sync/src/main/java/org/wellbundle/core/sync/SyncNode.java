@@ -2,8 +2,8 @@ package org.wellbundle.core.sync;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +21,7 @@ import org.wellbundle.core.linking.Links;
 import org.wellbundle.core.linking.SyncProgress;
 import org.wellbundle.core.measurements.MeasurementStore;
 import org.wellbundle.core.providers.Budgets;
+import org.wellbundle.core.providers.GrantedScopes;
 import org.wellbundle.core.providers.ProviderGateway;
 import org.wellbundle.core.providers.ProviderWatcher;
 import org.wellbundle.platform.database.DatabaseException;
@@ -29,6 +30,7 @@ import org.wellbundle.platform.database.Transaction;
 import org.wellbundle.platform.database.Transactions;
 import org.wellbundle.platform.http.EventStreams;
 import org.wellbundle.platform.messaging.Outbox;
+import org.wellbundle.platform.privacy.ConsentCheck;
 import org.wellbundle.platform.secrets.Vault;
 
 /** This node's part in syncing: one thread that looks, a few that work. */
@@ -39,20 +41,21 @@ import org.wellbundle.platform.secrets.Vault;
 public final class SyncNode implements LinkLifecycle, SyncProgress, ProviderWatcher {
   private static final Logger LOG = LoggerFactory.getLogger(SyncNode.class);
   private static final int MOST_THREADS = 64;
-  private static final long POLL_MILLIS = 500;
-  private static final long PAUSE_MILLIS = 20;
-  private static final long AWAY_MILLIS = 1_000;
+
+  /** Without a ring, for what the broker lost; what comes due is looked at in time. */
+  private static final Duration LONGEST = Duration.ofSeconds(5);
 
   private final SyncBell bell;
   private final ThreadPoolExecutor workers;
   private final SyncEngine engine;
-  private final Thread looker;
-  private volatile boolean stopped;
+  private final Looker looker;
+  private final Thread thread;
 
   @Activate
   public SyncNode(
       @Reference Transactions transactions,
       @Reference ProviderGateway gateway,
+      @Reference GrantedScopes scopes,
       @Reference Budgets budgets,
       @Reference Links links,
       @Reference AccountDirectory accounts,
@@ -60,6 +63,7 @@ public final class SyncNode implements LinkLifecycle, SyncProgress, ProviderWatc
       @Reference Vault vault,
       @Reference Outbox outbox,
       @Reference EventStreams streams,
+      @Reference ConsentCheck consents,
       @Reference SyncBell bell,
       @Reference(target = SyncSchema.READY) SchemaReady schema,
       SyncConfig config) {
@@ -76,63 +80,43 @@ public final class SyncNode implements LinkLifecycle, SyncProgress, ProviderWatc
     this.engine =
         new SyncEngine(
             new SyncEngine.Neighbours(
-                transactions, gateway, budgets, links, accounts, store, vault, outbox, streams),
+                transactions,
+                gateway,
+                scopes,
+                budgets,
+                links,
+                accounts,
+                store,
+                vault,
+                outbox,
+                streams,
+                consents),
             SyncSettings.of(config),
             "node-" + UUID.randomUUID(),
             workers,
             Clock.systemUTC(),
             bell::ring);
-    this.looker = new Thread(this::look, "sync-loop");
-    looker.start();
+    this.looker = new Looker(engine.loop(), bell, LONGEST);
+    this.thread = new Thread(looker, "sync-loop");
+    thread.start();
   }
 
   /** Lets what runs come to its end; what doesn't in time goes to whoever takes its lease. */
   @Deactivate
   void stop() throws InterruptedException {
-    stopped = true;
-    looker.interrupt();
-    looker.join(2_000);
+    looker.stop();
+    thread.interrupt();
+    thread.join(2_000);
     workers.shutdown();
     if (!workers.awaitTermination(8, TimeUnit.SECONDS)) {
       workers.shutdownNow();
     }
   }
 
-  private void look() {
-    boolean away = false;
-    while (!stopped) {
-      try {
-        engine.loop().round();
-        away = false;
-        bell.await(POLL_MILLIS);
-        Thread.sleep(PAUSE_MILLIS);
-      } catch (InterruptedException e) {
-        return;
-      } catch (DatabaseException | RejectedExecutionException e) {
-        if (!away) {
-          LOG.warn("Syncing pauses: {}", e.toString());
-        }
-        away = true;
-        pause();
-      } catch (RuntimeException e) {
-        LOG.error("A round of the sync loop failed", e);
-        pause();
-      }
-    }
-  }
-
-  private void pause() {
-    try {
-      Thread.sleep(AWAY_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
   public void linked(Transaction tx, LinkView link, String correlationId) {
     run(() -> engine.plans().begin(tx, link, correlationId));
-    tx.afterCommit(bell::ring);
+    tx.afterCommit(bell::ringEverywhere);
   }
 
   @Override
@@ -152,7 +136,7 @@ public final class SyncNode implements LinkLifecycle, SyncProgress, ProviderWatc
   @Override
   public void syncNow(Transaction tx, LinkView link, String correlationId) {
     run(() -> engine.plans().syncNow(tx, link, correlationId));
-    tx.afterCommit(bell::ring);
+    tx.afterCommit(bell::ringEverywhere);
   }
 
   @Override

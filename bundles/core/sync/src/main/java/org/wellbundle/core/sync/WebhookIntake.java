@@ -42,7 +42,7 @@ public final class WebhookIntake {
       @Reference(target = SyncSchema.READY) SchemaReady schema,
       SyncConfig config) {
     InboxWriter writer =
-        new InboxWriter(transactions, Math.max(1, config.intakeQueue()), bell::ring);
+        new InboxWriter(transactions, Math.max(1, config.intakeQueue()), bell::ringEverywhere);
     HookDoor door =
         new HookDoor(
             (provider, token) ->

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,53 @@ class EstimateTest {
             .orElse(0);
     assertThat(smallDone).isLessThanOrEqualTo(2 * 20 * 8 / 2 + 10);
   }
+
+  @Test
+  void holdsForAWholeWorkforceAtEveryMoment() {
+    // given 500 members of two tenants, at twenty calls a second
+    rig.vendor.types = rig.vendor.types.subList(0, 2);
+    rig.budgets =
+        provider ->
+            Optional.of(new BudgetView(1_200, 1_200, spentAt.equals(rig.clock.instant()) ? 0 : 20));
+    Map<Long, LinkView> waiting = new LinkedHashMap<>();
+    for (long id = 1; id <= 500; id++) {
+      waiting.put(id, rig.link(node, id % 3 == 0 ? 2 : 1, id, "u" + id));
+    }
+    List<Told> told = new ArrayList<>();
+    Map<Long, Long> live = new HashMap<>();
+    // when every tenth is asked every five seconds until all are live
+    for (long second = 0; live.size() < 500 && second < 200; second++) {
+      if (second % 5 == 0) {
+        for (LinkView link : waiting.values()) {
+          if (link.id().value() % 10 == second / 5 % 10) {
+            told.add(new Told(link.id().value(), second, estimate(link)));
+          }
+        }
+      }
+      for (int claimed = 0; claimed < 20; claimed += rig.settings.workers()) {
+        node.loop().round();
+      }
+      spentAt = rig.clock.instant();
+      rig.clock.advance(Duration.ofSeconds(1));
+      for (String id : rig.db.query("select id from fake.link where state = 'LIVE'")) {
+        live.putIfAbsent(Long.parseLong(id), second + 1);
+        waiting.remove(Long.parseLong(id));
+      }
+    }
+    // then
+    assertThat(live).hasSize(500);
+    assertThat(told).hasSizeGreaterThan(200);
+    for (Told each : told) {
+      double took = (double) live.get(each.link()) - each.second();
+      double leeway = Math.max(10, took * 0.2);
+      assertThat((double) each.seconds())
+          .as("%s took %s s", each, took)
+          .isBetween(took - leeway, took + leeway);
+    }
+  }
+
+  /** What a member was told when. */
+  private record Told(long link, long second, long seconds) {}
 
   private long estimate(LinkView link) {
     Progress progress =

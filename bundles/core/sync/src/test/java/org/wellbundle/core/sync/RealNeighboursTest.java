@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wellbundle.api.account.AccountDirectory;
 import org.wellbundle.api.account.AccountId;
 import org.wellbundle.api.account.ProfileId;
+import org.wellbundle.api.consent.DataKind;
 import org.wellbundle.api.event.Event;
 import org.wellbundle.api.event.EventTypes;
 import org.wellbundle.api.link.LinkId;
@@ -71,6 +73,7 @@ class RealNeighboursTest {
             new NoTokens(),
             (tx, event) -> events.add(event),
             silent,
+            (tx, entry) -> {},
             () -> "linking");
     JdbcMeasurementStore store =
         new JdbcMeasurementStore(
@@ -84,13 +87,15 @@ class RealNeighboursTest {
             new SyncEngine.Neighbours(
                 DB.transactions(),
                 rig.gateway,
+                (tx, link) -> Optional.empty(),
                 provider -> Optional.empty(),
                 links,
                 accounts,
                 store,
                 new FakeVault(),
                 (tx, event) -> events.add(event),
-                silent),
+                silent,
+                rig.consents),
             rig.settings,
             "real",
             Runnable::run,
@@ -115,6 +120,21 @@ class RealNeighboursTest {
     assertThat(events).extracting(Event::type).contains(EventTypes.MEASUREMENTS_CHANGED);
     assertThat(rig.db.query("select from_state || '>' || to_state from linking.transition"))
         .containsExactly("BACKFILLING>LIVE");
+  }
+
+  @Test
+  void whatTheMemberSwitchedOffIsNotStoredInAnyForm() {
+    // given a page of steps, and activity switched off
+    rig.consents.collectable = EnumSet.of(DataKind.SLEEP, DataKind.HEART);
+    rig.vendor.putDays("anna", "measures", Rig.START, 5);
+    // when
+    link();
+    rig.settle(node);
+    // then neither values nor the vendor's answers are there
+    assertThat(rig.number("select count(*) from measurements.sample")).isZero();
+    assertThat(rig.number("select count(*) from sync.coverage_day")).isZero();
+    assertThat(rig.number("select count(*) from sync.raw_payload where data_type = 'measures'"))
+        .isZero();
   }
 
   @Test

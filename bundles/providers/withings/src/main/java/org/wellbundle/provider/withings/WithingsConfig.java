@@ -28,4 +28,10 @@ public @interface WithingsConfig {
 
   /** How far an incremental fetch reaches back behind the last one's mark. */
   int pageOverlapSeconds() default 60;
+
+  /**
+   * Calls a minute the app registration may make, over all endpoints and members together: 120,
+   * unless the vendor granted more.
+   */
+  int callsPerMinute() default 120;
 }

@@ -19,9 +19,6 @@ import org.wellbundle.api.provider.RateLimit;
 final class WithingsDescriptor {
   static final String ID = "withings";
 
-  /** Over all endpoints and members of one client id together. */
-  private static final RateLimit PER_APP = new RateLimit(120, Duration.ofMinutes(1));
-
   private WithingsDescriptor() {}
 
   static ProviderDescriptor of(WithingsSettings settings, List<DataType> dataTypes) {
@@ -31,7 +28,7 @@ final class WithingsDescriptor {
         icon(),
         dataTypes,
         DeviceCatalogue.all(),
-        List.of(PER_APP),
+        List.of(new RateLimit(settings.callsPerMinute(), Duration.ofMinutes(1))),
         hosts(settings),
         Notifications.STYLE,
         settings.clientId().isEmpty() ? ID : settings.clientId(),

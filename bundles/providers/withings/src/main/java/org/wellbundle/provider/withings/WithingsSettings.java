@@ -11,7 +11,8 @@ record WithingsSettings(
     String clientSecret,
     boolean signTokenCalls,
     int historyDays,
-    int pageOverlapSeconds) {
+    int pageOverlapSeconds,
+    int callsPerMinute) {
   static final String AUTHORIZE_URL = "https://account.withings.com/oauth2_user/authorize2";
   static final String API_BASE_URL = "https://wbsapi.withings.net";
 
@@ -25,7 +26,8 @@ record WithingsSettings(
         config.clientSecret().strip(),
         config.signTokenCalls(),
         config.historyDays() > 0 ? config.historyDays() : Integer.MAX_VALUE,
-        Math.max(0, config.pageOverlapSeconds()));
+        Math.max(0, config.pageOverlapSeconds()),
+        Math.max(1, config.callsPerMinute()));
   }
 
   /** An address below the base of the API. */

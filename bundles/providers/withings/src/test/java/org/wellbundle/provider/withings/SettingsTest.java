@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.wellbundle.api.provider.RateLimit;
 
 class SettingsTest {
 
@@ -35,6 +37,17 @@ class SettingsTest {
     assertThat(WithingsDescriptor.of(settings, List.of()).hosts())
         .containsExactly("localhost:9090");
     assertThat(settings.historyDays()).isEqualTo(30);
+  }
+
+  @Test
+  void keepsToTheVendorsUsualRateUnlessMoreWasGranted() {
+    WithingsSettings usual = WithingsSettings.of(config(Map.of()));
+    WithingsSettings granted = WithingsSettings.of(config(Map.of("callsPerMinute", 3000)));
+
+    assertThat(WithingsDescriptor.of(usual, List.of()).rateLimits())
+        .containsExactly(new RateLimit(120, Duration.ofMinutes(1)));
+    assertThat(WithingsDescriptor.of(granted, List.of()).rateLimits())
+        .containsExactly(new RateLimit(3000, Duration.ofMinutes(1)));
   }
 
   @Test

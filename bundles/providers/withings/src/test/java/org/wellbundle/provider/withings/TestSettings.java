@@ -21,7 +21,8 @@ final class TestSettings {
         SECRET,
         signTokenCalls,
         Integer.MAX_VALUE,
-        60);
+        60,
+        120);
   }
 
   static WithingsProvider provider() {

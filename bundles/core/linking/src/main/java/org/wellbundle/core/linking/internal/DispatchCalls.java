@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.link.LinkId;
+import org.wellbundle.api.link.LinkView;
 import org.wellbundle.platform.database.Transaction;
 
 /** The functions of schema {@code dispatch} a tenant's transaction may call. */
@@ -83,22 +84,23 @@ final class DispatchCalls {
 
   static void planJob(
       Transaction tx,
-      LinkId link,
+      LinkView link,
       JobKind kind,
       Instant notBefore,
       @Nullable Instant deadline,
       String correlationId)
       throws SQLException {
     try (PreparedStatement call =
-        tx.connection().prepareStatement("select dispatch.link_job_plan(?, ?, ?, ?, ?)")) {
-      call.setLong(1, link.value());
-      call.setString(2, kind.name());
-      call.setObject(3, notBefore.atOffset(ZoneOffset.UTC));
+        tx.connection().prepareStatement("select dispatch.link_job_plan(?, ?, ?, ?, ?, ?)")) {
+      call.setString(1, link.providerId());
+      call.setLong(2, link.id().value());
+      call.setString(3, kind.name());
+      call.setObject(4, notBefore.atOffset(ZoneOffset.UTC));
       call.setObject(
-          4,
+          5,
           deadline == null ? null : deadline.atOffset(ZoneOffset.UTC),
           java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
-      call.setString(5, correlationId);
+      call.setString(6, correlationId);
       call.execute();
     }
   }

@@ -24,10 +24,11 @@ final class JobQueue {
       """
       update dispatch.link_job j set not_before = ?, attempts = attempts + 1
         from (select tenant_id, link_id, kind from dispatch.link_job
-               where not_before <= ? order by not_before limit ?
+               where provider_id = ? and not_before <= ? order by not_before limit ?
                for update skip locked) due
        where j.tenant_id = due.tenant_id and j.link_id = due.link_id and j.kind = due.kind
-      returning j.tenant_id, j.link_id, j.kind, j.deadline, j.attempts, j.correlation_id""";
+      returning j.tenant_id, j.link_id, j.kind, j.deadline, j.attempts, j.correlation_id,
+                j.provider_id""";
 
   private final Transactions transactions;
   private final Clock clock;
@@ -46,7 +47,8 @@ final class JobQueue {
       JobKind kind,
       @Nullable Instant deadline,
       int attempts,
-      String correlationId) {
+      String correlationId,
+      String provider) {
 
     /** 5 s, 10 s, 20 s and so on. */
     Duration backoff(Duration most) {
@@ -55,15 +57,38 @@ final class JobQueue {
     }
   }
 
-  /** Takes jobs that are due; they come due again after the lease. */
-  List<Job> claim(int most) {
+  /** Providers with jobs that are due. */
+  List<String> due() {
+    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+    return transactions.asDispatcher(
+        tx -> {
+          try (PreparedStatement select =
+              tx.connection()
+                  .prepareStatement(
+                      "select distinct provider_id from dispatch.link_job where not_before <= ?"
+                          + " order by 1")) {
+            select.setObject(1, now);
+            List<String> providers = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+              while (rows.next()) {
+                providers.add(rows.getString(1));
+              }
+            }
+            return providers;
+          }
+        });
+  }
+
+  /** Takes jobs of a provider that are due; they come due again after the lease. */
+  List<Job> claim(String provider, int most) {
     Instant now = clock.instant();
     return transactions.asDispatcher(
         tx -> {
           try (PreparedStatement update = tx.connection().prepareStatement(CLAIM)) {
             update.setObject(1, now.plus(LEASE).atOffset(ZoneOffset.UTC));
-            update.setObject(2, now.atOffset(ZoneOffset.UTC));
-            update.setInt(3, most);
+            update.setString(2, provider);
+            update.setObject(3, now.atOffset(ZoneOffset.UTC));
+            update.setInt(4, most);
             List<Job> jobs = new ArrayList<>();
             try (ResultSet rows = update.executeQuery()) {
               while (rows.next()) {
@@ -83,7 +108,8 @@ final class JobQueue {
         JobKind.valueOf(row.getString(3)),
         deadline == null ? null : deadline.toInstant(),
         row.getInt(5),
-        row.getString(6));
+        row.getString(6),
+        row.getString(7));
   }
 
   /** After a failure. */

@@ -12,6 +12,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.wellbundle.api.account.AccountId;
+import org.wellbundle.api.consent.AuditEntry;
+import org.wellbundle.api.consent.AuditEntry.ObjectRef;
 import org.wellbundle.api.event.Event;
 import org.wellbundle.api.event.EventTypes;
 import org.wellbundle.api.link.LinkDirectory;
@@ -28,14 +30,19 @@ import org.wellbundle.platform.database.Transaction;
 import org.wellbundle.platform.database.Transactions;
 import org.wellbundle.platform.http.EventStreams;
 import org.wellbundle.platform.messaging.Outbox;
+import org.wellbundle.platform.privacy.AuditLog;
 
 /** Links and every change of their state: audited, in the outbox, told to open browsers. */
 @Component(service = {LinkBook.class, Links.class, LinkDirectory.class})
 public final class LinkBook implements Links, LinkDirectory {
+  /** The link is over here, and perhaps not at the vendor. */
+  static final String REVOCATION_FAILED = "link.revocation-failed";
+
   private final Transactions transactions;
   private final Tokens tokens;
   private final Outbox outbox;
   private final EventStreams streams;
+  private final AuditLog audit;
   private final Clock clock;
 
   @Activate
@@ -44,16 +51,23 @@ public final class LinkBook implements Links, LinkDirectory {
       @Reference Tokens tokens,
       @Reference Outbox outbox,
       @Reference EventStreams streams,
+      @Reference AuditLog audit,
       @Reference(target = LinkingSchema.READY) SchemaReady schema) {
-    this(transactions, tokens, outbox, streams, Clock.systemUTC());
+    this(transactions, tokens, outbox, streams, audit, Clock.systemUTC());
   }
 
   LinkBook(
-      Transactions transactions, Tokens tokens, Outbox outbox, EventStreams streams, Clock clock) {
+      Transactions transactions,
+      Tokens tokens,
+      Outbox outbox,
+      EventStreams streams,
+      AuditLog audit,
+      Clock clock) {
     this.transactions = transactions;
     this.tokens = tokens;
     this.outbox = outbox;
     this.streams = streams;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -130,6 +144,17 @@ public final class LinkBook implements Links, LinkDirectory {
         tx,
         new Event(
             0, EventTypes.LINK_CHANGED, link.tenant(), link.account(), ids, now, correlationId));
+    Map<String, String> codes = new HashMap<>(ids);
+    codes.remove("link");
+    audit.append(
+        tx,
+        new AuditEntry(
+            EventTypes.LINK_CHANGED,
+            actor.of(link),
+            link.account(),
+            new ObjectRef("link", link.id().toString()),
+            codes,
+            correlationId));
     tell(tx, link);
   }
 

@@ -42,6 +42,7 @@ final class LinkCompletion {
   private final PublicAddress address;
   private final LinkMaking making;
   private final Clock clock;
+  private final Turns turns = new Turns();
 
   LinkCompletion(
       Transactions transactions,
@@ -155,6 +156,13 @@ final class LinkCompletion {
 
   private @Nullable String make(LinkMaking.Grant grant, String correlationId) {
     LinkMaking.HookToken hookToken = making.hookToken(grant);
+    try (Turns.Turn turn = turns.of(grant.who().account())) {
+      return make(grant, hookToken, correlationId);
+    }
+  }
+
+  private @Nullable String make(
+      LinkMaking.Grant grant, LinkMaking.HookToken hookToken, String correlationId) {
     for (int tries = 1; ; tries++) {
       try {
         transactions.runInTenant(

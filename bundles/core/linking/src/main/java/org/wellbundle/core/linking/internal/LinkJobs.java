@@ -2,10 +2,14 @@ package org.wellbundle.core.linking.internal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,16 +33,31 @@ public final class LinkJobs {
   private static final Logger LOG = LoggerFactory.getLogger(LinkJobs.class);
   private static final Duration AFTER_DEFECT = Duration.ofHours(1);
   private static final long POLL_MILLIS = 1_000;
-  private static final int WORKERS = 4;
+
+  /** At once per provider: one that hangs must not take the others' threads. */
+  private static final int PER_PROVIDER = 4;
+
+  /** After one found no rate budget. */
+  private static final Duration REST = Duration.ofSeconds(2);
+
+  private static final int WORKERS = 32;
   private static final int BATCH = 8;
 
   private final JobQueue queue;
   private final Revocation revocation;
   private final Subscription subscription;
-  private final Semaphore idle = new Semaphore(WORKERS);
+  private final Map<String, Integer> running = new HashMap<>();
+  private final Map<String, Instant> resting = new HashMap<>();
+  private final Clock clock;
   private final Semaphore wakeUps = new Semaphore(0);
   private final ExecutorService workers =
-      Executors.newFixedThreadPool(WORKERS, work -> new Thread(work, "link-job"));
+      new ThreadPoolExecutor(
+          0,
+          WORKERS,
+          30,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          work -> new Thread(work, "link-job"));
   private final Thread thread = new Thread(this::loop, "link-jobs");
   private volatile boolean stopped;
 
@@ -60,6 +79,7 @@ public final class LinkJobs {
       LinkBook book,
       PublicAddress address,
       Clock clock) {
+    this.clock = clock;
     HookAddress hooks = new HookAddress(vault, address);
     queue = new JobQueue(transactions, clock);
     revocation = new Revocation(transactions, gateway, hooks, book, queue, clock);
@@ -108,30 +128,54 @@ public final class LinkJobs {
   }
 
   /** Claims no more than there are threads for, so that no lease runs out in a waiting line. */
-  private int handOut() throws InterruptedException {
-    idle.acquire();
-    int free = 1 + idle.drainPermits();
-    List<Job> due = List.of();
-    try {
-      due = queue.claim(free);
-    } finally {
-      idle.release(free - due.size());
+  private int handOut() {
+    int handedOut = 0;
+    for (String provider : queue.due()) {
+      int free = free(provider);
+      List<Job> due = free == 0 ? List.of() : queue.claim(provider, free);
+      for (Job job : due) {
+        begin(provider);
+        workers.execute(() -> runThenIdle(provider, job));
+      }
+      handedOut += due.size();
     }
-    due.forEach(job -> workers.execute(() -> runThenIdle(job)));
-    return due.size();
+    return handedOut;
   }
 
-  private void runThenIdle(Job job) {
+  private synchronized int free(String provider) {
+    Instant rests = resting.get(provider);
+    if (rests != null && clock.instant().isBefore(rests)) {
+      return 0;
+    }
+    int all = running.values().stream().mapToInt(Integer::intValue).sum();
+    return Math.min(PER_PROVIDER - running.getOrDefault(provider, 0), WORKERS - all);
+  }
+
+  private synchronized void rest(String provider) {
+    resting.put(provider, clock.instant().plus(REST));
+  }
+
+  private synchronized void begin(String provider) {
+    running.merge(provider, 1, Integer::sum);
+  }
+
+  private synchronized void end(String provider) {
+    running.computeIfPresent(provider, (id, count) -> count == 1 ? null : count - 1);
+  }
+
+  private void runThenIdle(String provider, Job job) {
     try {
       run(job);
     } finally {
-      idle.release();
+      end(provider);
+      wake();
     }
   }
 
   /** Runs what is due, on this thread. Returns how many jobs that were. */
   int runDue() {
-    List<Job> due = queue.claim(BATCH);
+    List<Job> due =
+        queue.due().stream().flatMap(provider -> queue.claim(provider, BATCH).stream()).toList();
     due.forEach(this::run);
     return due.size();
   }
@@ -140,7 +184,11 @@ public final class LinkJobs {
     try {
       switch (job.kind()) {
         case REVOKE -> revocation.run(job);
-        case SUBSCRIBE -> subscription.run(job);
+        case SUBSCRIBE -> {
+          if (!subscription.run(job)) {
+            rest(job.provider());
+          }
+        }
       }
     } catch (DatabaseException e) {
       LOG.warn("{} of link {} has to wait: {}", job.kind(), job.link(), e.sqlState());

@@ -18,10 +18,12 @@ record LinkJson(
     @Nullable Instant lastDataAt,
     @Nullable Instant newestSampleAt,
     List<SyncProgress.Coverage> coverage,
+    List<LinkDevices.DeviceJson> devices,
     @Nullable String phase,
     @Nullable Long estimateSeconds) {
 
-  static LinkJson of(Linking.Shown shown, String providerName) {
+  static LinkJson of(
+      Linking.Shown shown, String providerName, List<LinkDevices.DeviceJson> devices) {
     LinkView link = shown.link();
     return new LinkJson(
         link.id().toString(),
@@ -34,6 +36,7 @@ record LinkJson(
         link.lastDataAt(),
         link.newestSampleAt(),
         shown.progress().coverage(),
+        devices,
         shown.progress().phase(),
         shown.progress().estimateSeconds());
   }

@@ -14,6 +14,7 @@ import org.wellbundle.core.linking.internal.DispatchCalls.Claim;
 import org.wellbundle.core.providers.Tokens;
 import org.wellbundle.core.providers.Tokens.Granted;
 import org.wellbundle.platform.database.Transaction;
+import org.wellbundle.platform.privacy.ConsentCheck;
 import org.wellbundle.platform.secrets.Vault;
 
 /** Makes a link of what the manufacturer granted, in one transaction. */
@@ -25,6 +26,7 @@ final class LinkMaking {
   private final LinkBook book;
   private final LinkLifecycle lifecycle;
   private final Unlinking unlinking;
+  private final ConsentCheck consents;
   private final Clock clock;
 
   LinkMaking(
@@ -33,12 +35,14 @@ final class LinkMaking {
       LinkBook book,
       LinkLifecycle lifecycle,
       Unlinking unlinking,
+      ConsentCheck consents,
       Clock clock) {
     this.tokens = tokens;
     this.vault = vault;
     this.book = book;
     this.lifecycle = lifecycle;
     this.unlinking = unlinking;
+    this.consents = consents;
     this.clock = clock;
   }
 
@@ -89,7 +93,8 @@ final class LinkMaking {
     LinkView link = LinkTable.find(tx, id).orElseThrow();
     tokens.keep(tx, LinkBook.key(link), grant.granted());
     DispatchCalls.addHookToken(tx, hookToken.hash(), link.providerId(), id);
-    DispatchCalls.planJob(tx, id, JobKind.SUBSCRIBE, clock.instant(), null, correlationId);
+    DispatchCalls.planJob(tx, link, JobKind.SUBSCRIBE, clock.instant(), null, correlationId);
+    consents.linked(tx, link.tenant(), link.account(), correlationId);
     lifecycle.linked(tx, link, correlationId);
     book.record(tx, link, null, LinkState.BACKFILLING, null, Actor.MEMBER, correlationId);
   }
@@ -103,7 +108,7 @@ final class LinkMaking {
       LinkTable.registration(tx, link.id(), grant.registration());
     }
     tokens.keep(tx, LinkBook.key(link), grant.granted());
-    DispatchCalls.planJob(tx, link.id(), JobKind.SUBSCRIBE, clock.instant(), null, correlationId);
+    DispatchCalls.planJob(tx, link, JobKind.SUBSCRIBE, clock.instant(), null, correlationId);
     // Who paused it, or whose consent is missing, hasn't changed.
     LinkState to = link.state() == LinkState.PAUSED ? link.state() : LinkState.BACKFILLING;
     String reason = link.state() == LinkState.PAUSED ? link.reason() : null;

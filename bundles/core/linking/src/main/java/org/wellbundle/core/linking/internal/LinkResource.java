@@ -11,17 +11,22 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wellbundle.api.account.Permission;
 import org.wellbundle.api.account.Principal;
+import org.wellbundle.api.account.RequiresPermission;
 import org.wellbundle.api.tenant.Tenant;
 import org.wellbundle.core.providers.ProviderGateway;
+import org.wellbundle.platform.http.Answers;
 import org.wellbundle.platform.http.Cookies;
 import org.wellbundle.platform.http.CurrentRequest;
 import org.wellbundle.platform.http.Problem;
 
 /** The account's one link. */
+@RequiresPermission(Permission.LINK_READ)
 @Path("/link")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -31,28 +36,50 @@ public final class LinkResource {
   private final Linking linking;
   private final ProviderGateway gateway;
   private final ProviderNames names;
+  private final LinkDevices devices;
   private final CurrentRequest current;
   private final Cookies cookies;
 
-  LinkResource(Linking linking, ProviderGateway gateway, CurrentRequest current, Cookies cookies) {
+  LinkResource(
+      Linking linking,
+      ProviderGateway gateway,
+      LinkDevices devices,
+      CurrentRequest current,
+      Cookies cookies) {
     this.linking = linking;
     this.gateway = gateway;
     this.names = new ProviderNames(gateway);
+    this.devices = devices;
     this.current = current;
     this.cookies = cookies;
   }
+
+  /** Where the member goes on to. */
+  public record Begun(String authorizeUrl) {}
 
   /** A wish to link. */
   public record Wish(
       @Nullable String providerId, @Nullable String returnTo, @Nullable Boolean replace) {}
 
   @GET
+  @Answers(body = LinkJson.class, maybeNothing = true)
   public Response read() {
     Optional<Linking.Shown> shown = linking.show(current.principal());
     return shown.isEmpty() ? Response.noContent().build() : Response.ok(json(shown.get())).build();
   }
 
   @POST
+  @RequiresPermission(Permission.LINK_WRITE)
+  @Answers(
+      status = 201,
+      body = Begun.class,
+      problems = {
+        "400 link.return-to-invalid",
+        "404 provider.unknown",
+        "409 link.already-linked",
+        "409 link.changing",
+        "503 provider.unavailable"
+      })
   public Response begin(
       Wish wish, @Context HttpServletRequest request, @Context HttpServletResponse response) {
     Principal who = current.principal();
@@ -87,11 +114,13 @@ public final class LinkResource {
     }
     cookies.write(request, response, COOKIE, browserSecret, LinkBeginning.ATTEMPT_LIFETIME);
     return Response.status(Response.Status.CREATED)
-        .entity(Map.of("authorizeUrl", authorize.authorizeUrl().toString()))
+        .entity(new Begun(authorize.authorizeUrl().toString()))
         .build();
   }
 
   @DELETE
+  @RequiresPermission(Permission.LINK_WRITE)
+  @Answers(status = 202, problems = "404 link.none")
   public Response unlink() {
     if (!linking.unlink(current.principal(), current.correlationId())) {
       throw none();
@@ -100,13 +129,22 @@ public final class LinkResource {
   }
 
   @POST
+  @RequiresPermission(Permission.LINK_WRITE)
   @Path("/sync")
   @Consumes(MediaType.WILDCARD)
+  @Answers(status = 202, problems = "404 link.none")
   public Response syncNow() {
     if (!linking.syncNow(current.principal(), current.correlationId())) {
       throw none();
     }
     return Response.accepted().build();
+  }
+
+  /** Which device measures what: as the manufacturer declares it, and as it really came. */
+  @GET
+  @Path("/devices")
+  public List<LinkDevices.MeasuringJson> measuring() {
+    return linking.show(current.principal()).map(devices::measuring).orElseGet(List::of);
   }
 
   private void checkProvider(String providerId) {
@@ -128,7 +166,8 @@ public final class LinkResource {
   }
 
   private LinkJson json(Linking.Shown shown) {
-    return LinkJson.of(shown, names.of(shown.link().providerId(), current.locale()));
+    return LinkJson.of(
+        shown, names.of(shown.link().providerId(), current.locale()), devices.of(shown.link()));
   }
 
   private static Problem gone(LinkBeginning.Begun.AlreadyLinked linked) {

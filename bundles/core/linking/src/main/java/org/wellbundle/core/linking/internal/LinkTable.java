@@ -86,6 +86,26 @@ final class LinkTable {
         account.value());
   }
 
+  /** The last link, while its end is worth a word: the vendor didn't confirm it. */
+  static Optional<LinkView> endedBadly(Transaction tx, AccountId account, Instant since)
+      throws SQLException {
+    try (PreparedStatement select =
+        tx.connection()
+            .prepareStatement(
+                COLUMNS
+                    + " where account_id = ? and state = 'UNLINKED' and reason = ?"
+                    + " and ended_at > ? and id = (select max(id) from linking.link"
+                    + " where account_id = ?)")) {
+      select.setLong(1, account.value());
+      select.setString(2, LinkBook.REVOCATION_FAILED);
+      select.setObject(3, since.atOffset(ZoneOffset.UTC));
+      select.setLong(4, account.value());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(view(row)) : Optional.empty();
+      }
+    }
+  }
+
   /** Active links of a provider that are, or are not, marked as missing it. */
   static List<LinkId> ofProvider(Transaction tx, String providerId, boolean missing, int limit)
       throws SQLException {

@@ -1,6 +1,8 @@
 package org.wellbundle.core.linking.internal;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,11 +15,14 @@ import org.wellbundle.core.providers.ProviderGateway;
 import org.wellbundle.core.providers.Tokens;
 import org.wellbundle.platform.database.Transactions;
 import org.wellbundle.platform.http.PublicAddress;
+import org.wellbundle.platform.privacy.ConsentCheck;
 import org.wellbundle.platform.secrets.Vault;
 
 /** What a member can do with the account's one link. */
 @Component(service = Linking.class)
 public final class Linking {
+  private static final Duration TOLD_FOR = Duration.ofDays(30);
+
   private final Transactions transactions;
   private final SyncProgress progress;
   private final LinkJobs jobs;
@@ -36,7 +41,8 @@ public final class Linking {
       @Reference LinkLifecycle lifecycle,
       @Reference SyncProgress progress,
       @Reference PublicAddress address,
-      @Reference LinkJobs jobs) {
+      @Reference LinkJobs jobs,
+      @Reference ConsentCheck consents) {
     this(
         transactions,
         gateway,
@@ -47,6 +53,7 @@ public final class Linking {
         progress,
         address,
         jobs,
+        consents,
         Clock.systemUTC());
   }
 
@@ -60,6 +67,7 @@ public final class Linking {
       SyncProgress progress,
       PublicAddress address,
       LinkJobs jobs,
+      ConsentCheck consents,
       Clock clock) {
     this.transactions = transactions;
     this.progress = progress;
@@ -74,7 +82,7 @@ public final class Linking {
             tokens,
             vault,
             address,
-            new LinkMaking(tokens, vault, book, lifecycle, unlinking, clock),
+            new LinkMaking(tokens, vault, book, lifecycle, unlinking, consents, clock),
             clock);
   }
 
@@ -129,7 +137,10 @@ public final class Linking {
   /** A link with what is known of its sync. */
   record Shown(LinkView link, SyncProgress.Progress progress) {}
 
-  /** The link; without one, the old link while it is being unlinked. */
+  /**
+   * The link; without one, the old link while it is being unlinked, and for a month when the vendor
+   * never confirmed its end.
+   */
   Optional<Shown> show(Principal who) {
     return transactions.inTenant(
         who.tenant(),
@@ -137,6 +148,10 @@ public final class Linking {
           Optional<LinkView> current = LinkTable.current(tx, who.account());
           Optional<LinkView> shown =
               current.isPresent() ? current : LinkTable.unlinking(tx, who.account());
+          if (shown.isEmpty()) {
+            Instant since = clock.instant().minus(TOLD_FOR);
+            shown = LinkTable.endedBadly(tx, who.account(), since);
+          }
           return shown.map(link -> new Shown(link, progress.of(tx, link)));
         });
   }

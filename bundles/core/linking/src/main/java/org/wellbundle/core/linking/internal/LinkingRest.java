@@ -1,10 +1,12 @@
 package org.wellbundle.core.linking.internal;
 
+import java.time.Clock;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.wellbundle.api.module.RestResources;
+import org.wellbundle.api.query.DeviceQuery;
 import org.wellbundle.core.providers.ProviderGateway;
 import org.wellbundle.platform.http.Cookies;
 import org.wellbundle.platform.http.CurrentRequest;
@@ -18,11 +20,17 @@ public final class LinkingRest implements RestResources {
   public LinkingRest(
       @Reference Linking linking,
       @Reference ProviderGateway gateway,
+      @Reference DeviceQuery devices,
       @Reference CurrentRequest current,
       @Reference Cookies cookies) {
     resources =
         Set.of(
-            new LinkResource(linking, gateway, current, cookies),
+            new LinkResource(
+                linking,
+                gateway,
+                new LinkDevices(gateway, devices, Clock.systemUTC()),
+                current,
+                cookies),
             new ProvidersResource(gateway, current));
   }
 

@@ -28,6 +28,10 @@ public final class LinkingSchema {
 
   static SchemaChanges changes() {
     return SchemaChanges.of(
-        "linking", LinkingSchema.class, "V001__linking.sql", "V002__dispatch.sql");
+        "linking",
+        LinkingSchema.class,
+        "V001__linking.sql",
+        "V002__dispatch.sql",
+        "V003__jobs_by_provider.sql");
   }
 }

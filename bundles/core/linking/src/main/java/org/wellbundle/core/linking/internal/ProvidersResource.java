@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wellbundle.api.account.Permission;
+import org.wellbundle.api.account.RequiresPermission;
 import org.wellbundle.api.measurement.Metric;
 import org.wellbundle.api.provider.DataType;
 import org.wellbundle.api.provider.ProviderDescriptor;
@@ -19,6 +21,7 @@ import org.wellbundle.core.providers.ProviderGateway.ProviderStatus;
 import org.wellbundle.platform.http.CurrentRequest;
 
 /** The manufacturers a portal offers. */
+@RequiresPermission(Permission.LINK_READ)
 @Path("/providers")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ProvidersResource {

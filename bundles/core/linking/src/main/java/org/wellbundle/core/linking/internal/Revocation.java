@@ -61,7 +61,7 @@ final class Revocation {
       callback = address.of(link, owed.get().sealedToken());
     } catch (VaultException e) {
       LOG.warn("link {} ends without a revocation: its keys are gone", link.id());
-      end(job, "link.revocation-failed");
+      end(job, LinkBook.REVOCATION_FAILED);
       return;
     }
     settle(
@@ -96,7 +96,7 @@ final class Revocation {
       end(job, null);
     } else if (job.deadline() != null && !clock.instant().isBefore(job.deadline())) {
       LOG.warn("link {} ends without a revocation: the vendor didn't take it", job.link());
-      end(job, "link.revocation-failed");
+      end(job, LinkBook.REVOCATION_FAILED);
     } else {
       later(job);
       queue.again(job, wait(job, failure.orElse(null)));

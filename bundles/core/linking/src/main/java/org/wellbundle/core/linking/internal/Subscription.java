@@ -10,6 +10,7 @@ import org.wellbundle.api.provider.CallOutcome;
 import org.wellbundle.api.provider.FetchOutcome;
 import org.wellbundle.api.provider.SubscriptionRequest;
 import org.wellbundle.core.linking.internal.JobQueue.Job;
+import org.wellbundle.core.providers.Budgets;
 import org.wellbundle.core.providers.Called;
 import org.wellbundle.core.providers.ProviderGateway;
 import org.wellbundle.core.providers.ProviderGateway.Urgency;
@@ -21,6 +22,10 @@ final class Subscription {
   private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
   private static final Duration CHECK = Duration.ofHours(24);
   private static final Duration MOST = Duration.ofHours(1);
+
+  /** Vendors take a call that comes twice within ten seconds for a mistake. */
+  private static final Duration WITHOUT_BUDGET = Duration.ofSeconds(15);
+
   private static final Duration MOST_WHILE_AWAY = Duration.ofMinutes(10);
 
   private final Transactions transactions;
@@ -38,7 +43,8 @@ final class Subscription {
 
   private record Wanted(LinkView link, byte[] sealedToken) {}
 
-  void run(Job job) {
+  /** False when the rate budget had no room: others needn't try now. */
+  boolean run(Job job) {
     Optional<Wanted> wanted =
         transactions.inTenant(
             job.tenant(),
@@ -51,7 +57,7 @@ final class Subscription {
             });
     if (wanted.isEmpty()) {
       queue.drop(job);
-      return;
+      return true;
     }
     LinkView link = wanted.get().link();
     URI callback;
@@ -60,9 +66,9 @@ final class Subscription {
     } catch (VaultException e) {
       LOG.warn("link {} can't be subscribed: its keys are gone", link.id());
       queue.drop(job);
-      return;
+      return true;
     }
-    settle(
+    return settle(
         job,
         gateway.forLink(
             LinkBook.key(link),
@@ -72,19 +78,23 @@ final class Subscription {
                     new SubscriptionRequest(link.vendorUserId(), callback), context)));
   }
 
-  private void settle(Job job, Called<CallOutcome> called) {
+  private boolean settle(Job job, Called<CallOutcome> called) {
     if (called instanceof Called.Unavailable<CallOutcome>) {
       queue.again(job, job.backoff(MOST_WHILE_AWAY));
-      return;
+      return true;
     }
     Optional<FetchOutcome.Failure> failure = CallFailure.of(called);
     if (failure.isEmpty()) {
       queue.next(job, CHECK);
     } else if (failure.get() instanceof FetchOutcome.AuthorizationLost) {
       queue.drop(job);
+    } else if (failure.get().reason().equals(Budgets.EXHAUSTED)) {
+      queue.next(job, WITHOUT_BUDGET);
+      return false;
     } else {
       LOG.info("subscription of link {} failed: {}", job.link(), failure.get().reason());
       queue.again(job, job.backoff(MOST));
     }
+    return true;
   }
 }

@@ -32,6 +32,6 @@ final class Unlinking {
     lifecycle.unlinked(tx, link, correlationId);
     DispatchCalls.dropJob(tx, link.id(), JobKind.SUBSCRIBE);
     Instant now = clock.instant();
-    DispatchCalls.planJob(tx, link.id(), JobKind.REVOKE, now, now.plus(REVOKE_FOR), correlationId);
+    DispatchCalls.planJob(tx, link, JobKind.REVOKE, now, now.plus(REVOKE_FOR), correlationId);
   }
 }

@@ -43,7 +43,7 @@ final class LinkingNode implements AutoCloseable {
         new ProvidersNode(transactions, vault, clock)
             .with(fake)
             .with(new HookedProvider("other", vendor));
-    book = new LinkBook(transactions, providers.tokens(), told, told, clock);
+    book = new LinkBook(transactions, providers.tokens(), told, told, told, clock);
     jobs = new LinkJobs(transactions, providers.gateway(), vault, book, told, clock);
     linking =
         new Linking(
@@ -56,6 +56,7 @@ final class LinkingNode implements AutoCloseable {
             told,
             told,
             jobs,
+            told,
             clock);
   }
 

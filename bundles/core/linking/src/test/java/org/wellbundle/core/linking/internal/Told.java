@@ -3,8 +3,13 @@ package org.wellbundle.core.linking.internal;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.wellbundle.api.account.AccountId;
+import org.wellbundle.api.consent.AuditEntry;
+import org.wellbundle.api.consent.DataKind;
+import org.wellbundle.api.consent.PurposeId;
+import org.wellbundle.api.consent.Recipient;
 import org.wellbundle.api.event.Event;
 import org.wellbundle.api.link.LinkView;
 import org.wellbundle.api.tenant.Tenant;
@@ -15,9 +20,24 @@ import org.wellbundle.platform.database.Transaction;
 import org.wellbundle.platform.http.EventStreams;
 import org.wellbundle.platform.http.PublicAddress;
 import org.wellbundle.platform.messaging.Outbox;
+import org.wellbundle.platform.privacy.AuditLog;
+import org.wellbundle.platform.privacy.ConsentCheck;
 
 /** Everybody a link tells; keeps what was committed. */
-final class Told implements LinkLifecycle, SyncProgress, EventStreams, Outbox, PublicAddress {
+final class Told
+    implements LinkLifecycle,
+        SyncProgress,
+        EventStreams,
+        Outbox,
+        PublicAddress,
+        AuditLog,
+        ConsentCheck {
+  final List<AuditEntry> audited = new CopyOnWriteArrayList<>();
+  final List<String> consented = new CopyOnWriteArrayList<>();
+
+  /** What may be collected. */
+  volatile Set<DataKind> collectable = Set.of(DataKind.ACTIVITY);
+
   final List<String> lifecycle = new CopyOnWriteArrayList<>();
   final List<String> syncs = new CopyOnWriteArrayList<>();
   final List<String> browsers = new CopyOnWriteArrayList<>();
@@ -60,6 +80,27 @@ final class Told implements LinkLifecycle, SyncProgress, EventStreams, Outbox, P
   @Override
   public void append(Transaction tx, Event event) {
     tx.afterCommit(() -> events.add(event));
+  }
+
+  @Override
+  public void append(Transaction tx, AuditEntry entry) {
+    tx.afterCommit(() -> audited.add(entry));
+  }
+
+  @Override
+  public boolean allows(
+      Transaction tx, AccountId account, PurposeId purpose, DataKind kind, Recipient recipient) {
+    return collectable.contains(kind);
+  }
+
+  @Override
+  public Set<DataKind> collectable(Transaction tx, AccountId account) {
+    return collectable;
+  }
+
+  @Override
+  public void linked(Transaction tx, TenantId tenant, AccountId account, String correlationId) {
+    tx.afterCommit(() -> consented.add(tenant + "/" + account.value()));
   }
 
   @Override

@@ -110,6 +110,24 @@ class UnlinkingTest {
             event -> assertThat(event.ids()).containsEntry("reason", "link.revocation-failed"));
     assertThat(DB.query("select 1 from dispatch.link_job")).isEmpty();
     assertThat(DB.query("select 1 from providers.token")).isEmpty();
+    assertThat(shown().state()).as("the member is told").isEqualTo(LinkState.UNLINKED);
+    assertThat(shown().reason()).isEqualTo("link.revocation-failed");
+    clock.advance(Duration.ofDays(31));
+    assertThat(node.linking.show(alex)).as("and not for ever").isEmpty();
+  }
+
+  @Test
+  void aNewLinkEndsTheWordsAboutAnOldOne() {
+    node.link(alex, "user-1");
+    node.linking.unlink(alex, "test");
+    vendor.faults.put("/revoke", new FakeVendor.Answer(500, "oops"));
+    clock.advance(Unlinking.REVOKE_FOR.plusMinutes(1));
+    node.jobs.runDue();
+    vendor.faults.clear();
+    node.link(alex, "user-2");
+    node.linking.unlink(alex, "test");
+    node.jobs.runDue();
+    assertThat(node.linking.show(alex)).isEmpty();
   }
 
   @Test
@@ -143,7 +161,7 @@ class UnlinkingTest {
     node.link(alex, "user-1");
     node.linking.unlink(alex, "test");
     JobQueue dying = new JobQueue(node.transactions, clock);
-    assertThat(dying.claim(8)).hasSize(1);
+    assertThat(dying.claim("fake", 8)).hasSize(1);
     try (LinkingNode second = new LinkingNode(DB.secondNode(), vendor, clock)) {
       assertThat(second.jobs.runDue()).isZero();
       clock.advance(JobQueue.LEASE.plusSeconds(1));

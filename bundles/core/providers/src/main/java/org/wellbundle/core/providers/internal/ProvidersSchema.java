@@ -22,7 +22,8 @@ public final class ProvidersSchema {
   }
 
   public static SchemaChanges changes() {
-    return SchemaChanges.of("providers", ProvidersSchema.class, "V001__providers.sql");
+    return SchemaChanges.of(
+        "providers", ProvidersSchema.class, "V001__providers.sql", "V002__scopes.sql");
   }
 
   @Deactivate

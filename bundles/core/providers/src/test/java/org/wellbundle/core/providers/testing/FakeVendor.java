@@ -37,6 +37,9 @@ public final class FakeVendor implements AutoCloseable {
   /** How long the token call takes. */
   public final AtomicLong tokenMillis = new AtomicLong();
 
+  /** What everybody grants. */
+  public volatile String scope = "all";
+
   /** Answers to give to these paths instead of the right ones. */
   public final Map<String, Answer> faults = new ConcurrentHashMap<>();
 
@@ -168,8 +171,8 @@ public final class FakeVendor implements AutoCloseable {
         200,
         """
         {"status":0,"body":{"userid":"%s","access_token":"%s","refresh_token":"refresh-%d",
-         "expires_in":%d,"scope":"all"}}"""
-            .formatted(user, access, number, lifetime.get()));
+         "expires_in":%d,"scope":"%s"}}"""
+            .formatted(user, access, number, lifetime.get(), scope));
   }
 
   private static void sleep(long millis) {

@@ -12,6 +12,7 @@ import org.wellbundle.api.module.SchemaChanges;
 import org.wellbundle.api.provider.ProviderDescriptor;
 import org.wellbundle.api.provider.WearableProvider;
 import org.wellbundle.core.providers.Budgets;
+import org.wellbundle.core.providers.GrantedScopes;
 import org.wellbundle.core.providers.ProviderGateway;
 import org.wellbundle.core.providers.ProviderWatcher;
 import org.wellbundle.core.providers.Tokens;
@@ -27,6 +28,7 @@ import org.wellbundle.core.providers.internal.registry.Offer;
 import org.wellbundle.core.providers.internal.registry.ProviderRegistry;
 import org.wellbundle.core.providers.internal.tokens.JdbcTokenStore;
 import org.wellbundle.core.providers.internal.tokens.Refresher;
+import org.wellbundle.core.providers.internal.tokens.Scopes;
 import org.wellbundle.core.providers.internal.tokens.TokenSafe;
 import org.wellbundle.core.providers.internal.tokens.TokenService;
 import org.wellbundle.platform.database.Transactions;
@@ -46,6 +48,7 @@ public final class ProvidersNode implements AutoCloseable {
   private final CallMetrics metrics = new CallMetrics();
   private final GatewayService gateway;
   private final TokenService tokens;
+  private final Scopes scopes;
 
   public ProvidersNode(Transactions transactions, Vault vault) {
     this(transactions, vault, Clock.systemUTC());
@@ -54,13 +57,15 @@ public final class ProvidersNode implements AutoCloseable {
   public ProvidersNode(Transactions transactions, Vault vault, Clock clock) {
     http = new VendorHttp(Duration.ofSeconds(2), Duration.ofSeconds(5), 8 << 20);
     registry =
-        new ProviderRegistry(
+        ProviderRegistry.of(
             new Remembered(), news -> watchers.forEach(news), clock, Duration.ofSeconds(5));
     budgets =
         new BudgetService(
             registry, new PostgresSliceBook(transactions), 3, Duration.ofSeconds(3), clock);
     Calls calls = new Calls(http, metrics, budgets, clock);
-    TokenSafe safe = new TokenSafe(new JdbcTokenStore(transactions), vault);
+    JdbcTokenStore store = new JdbcTokenStore(transactions);
+    TokenSafe safe = new TokenSafe(store, vault);
+    scopes = new Scopes(store);
     gateway =
         new GatewayService(registry, calls, new Refresher(safe, calls, Duration.ofSeconds(60)));
     tokens = new TokenService(registry, calls, safe, Duration.ofSeconds(5));
@@ -77,6 +82,10 @@ public final class ProvidersNode implements AutoCloseable {
 
   public Tokens tokens() {
     return tokens;
+  }
+
+  public GrantedScopes scopes() {
+    return scopes;
   }
 
   public Budgets budgets() {

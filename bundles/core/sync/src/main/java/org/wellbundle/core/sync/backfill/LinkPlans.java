@@ -4,9 +4,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.wellbundle.api.link.LinkId;
@@ -17,6 +19,7 @@ import org.wellbundle.core.providers.ProviderGateway;
 import org.wellbundle.core.sync.SyncSettings;
 import org.wellbundle.core.sync.coverage.CoverageTable;
 import org.wellbundle.core.sync.coverage.CoverageTable.TypeState;
+import org.wellbundle.core.sync.coverage.Grants;
 import org.wellbundle.core.sync.coverage.Marks;
 import org.wellbundle.core.sync.coverage.PlannedType;
 import org.wellbundle.core.sync.schedule.LinkSchedule;
@@ -29,6 +32,7 @@ import org.wellbundle.platform.database.Transaction;
 /** Plans for links: at their beginning, when they are authorised again, and on a member's wish. */
 public final class LinkPlans {
   private final ProviderGateway gateway;
+  private final Grants grants;
   private final TaskLedger ledger;
   private final CoverageTable coverage;
   private final Marks marks;
@@ -38,6 +42,7 @@ public final class LinkPlans {
 
   public LinkPlans(
       ProviderGateway gateway,
+      Grants grants,
       TaskLedger ledger,
       CoverageTable coverage,
       Marks marks,
@@ -45,6 +50,7 @@ public final class LinkPlans {
       SyncSettings settings,
       Clock clock) {
     this.gateway = gateway;
+    this.grants = grants;
     this.ledger = ledger;
     this.coverage = coverage;
     this.marks = marks;
@@ -74,10 +80,17 @@ public final class LinkPlans {
         coverage.states(tx, link.id()).stream()
             .collect(Collectors.toMap(TypeState::dataType, Function.identity()));
     boolean again = ledger.wake(tx, link.id(), now) || !known.isEmpty();
+    Set<String> withheld = grants.withheld(tx, link, descriptor.dataTypes());
     List<DataType> missing =
         descriptor.dataTypes().stream().filter(type -> missing(type, known, again)).toList();
-    BackfillPlan plan = BackfillPlan.of(missing, settings.backfillDays(), now);
-    coverage.plan(tx, link, plan.types());
+    List<DataType> granted =
+        missing.stream().filter(type -> !withheld.contains(type.id())).toList();
+    coverage.plan(tx, link, BackfillPlan.of(missing, settings.backfillDays(), now).types());
+    for (String type : withheld) {
+      coverage.notGranted(tx, link.id(), type);
+      ledger.dropType(tx, link.id(), type);
+    }
+    BackfillPlan plan = BackfillPlan.of(granted, settings.backfillDays(), now);
     List<String> planned = plan.types().stream().map(PlannedType::dataType).toList();
     marks.begin(
         tx,
@@ -85,10 +98,19 @@ public final class LinkPlans {
         link.id(),
         planned,
         now.truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
-    ledger.enqueue(tx, link, plan.tasks(), correlationId, now);
+    // With nothing granted, one task notices that there is nothing to wait for.
+    List<NewTask> tasks =
+        granted.isEmpty() && !missing.isEmpty() ? List.of(probe(missing.get(0))) : plan.tasks();
+    ledger.enqueue(tx, link, tasks, correlationId, now);
     if (again) {
-      ledger.enqueue(tx, link, polls(known.keySet(), planned), correlationId, now);
+      Set<String> rest = new HashSet<>(known.keySet());
+      rest.removeAll(withheld);
+      ledger.enqueue(tx, link, polls(rest, planned), correlationId, now);
     }
+  }
+
+  private static NewTask probe(DataType type) {
+    return new NewTask(type.id(), TaskKind.INCREMENTAL, Span.poll());
   }
 
   private static boolean missing(DataType type, Map<String, TypeState> known, boolean again) {

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** How long a page takes lately, from asking to stored, on this node. */
 public final class CallPace {
-  private static final double FIRST_GUESS_MILLIS = 400;
+  private static final double FIRST_GUESS_MILLIS = 100;
   private static final double WEIGHT = 0.1;
 
   private final int workers;

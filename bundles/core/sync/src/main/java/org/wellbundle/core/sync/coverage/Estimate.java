@@ -42,8 +42,12 @@ public final class Estimate {
     }
     Optional<BudgetView> budget = budgets.of(link.providerId());
     long count = (long) Math.ceil(calls);
-    Duration byWork = pace.estimate(link.providerId(), count);
     Duration byBudget = budget.map(view -> view.estimate(count)).orElse(Duration.ZERO);
+    // pages that wait for the limits take as long as those let them
+    Duration byWork =
+        budget.isPresent() && budget.get().tight()
+            ? Duration.ZERO
+            : pace.estimate(link.providerId(), count);
     Duration longer = byWork.compareTo(byBudget) > 0 ? byWork : byBudget;
     return Math.max(1, longer.toSeconds());
   }

@@ -62,6 +62,13 @@ public final class ProgressTicker {
     due.forEach((link, tick) -> tell(link, tick.tenant(), tick.account()));
   }
 
+  /** Whether something is held back. */
+  public boolean holdsBack() {
+    synchronized (ticks) {
+      return ticks.values().stream().anyMatch(Tick::pending);
+    }
+  }
+
   private void tell(LinkId link, TenantId tenant, AccountId account) {
     streams.tell(tenant, account, "link-changed", Map.of("link", link.toString()));
   }

@@ -82,6 +82,14 @@ public final class HookDoor {
     return type == null || type.isEmpty() ? null : type;
   }
 
+  /** Throws a 400 for a body that isn't what its media type says. */
+  void readable(@Nullable String contentType, byte[] body) {
+    if (!HookShape.readable(contentType, body)) {
+      throw new Problem(
+          400, "hook.malformed", "The notification's body can't be read as its media type says.");
+    }
+  }
+
   /** Hands it to the writer, which answers once it is durable. */
   void store(
       Address address,

@@ -107,6 +107,7 @@ public final class HookServlet extends HttpServlet {
       HookReply reply) {
     try {
       String contentType = door.contentType(limits, header, body.length == 0);
+      door.readable(contentType, body);
       door.store(address, contentType, query, body, correlationId, reply);
     } catch (RuntimeException e) {
       reply.problem(problem(e));

@@ -12,6 +12,7 @@ import org.wellbundle.core.sync.task.Backoff;
 import org.wellbundle.core.sync.task.LeaseLostException;
 import org.wellbundle.platform.database.DatabaseException;
 import org.wellbundle.platform.database.Transactions;
+import org.wellbundle.platform.messaging.Correlation;
 
 /** What happens to a webhook that couldn't be worked on: later again, or a dead letter. */
 final class InboxSetbacks {
@@ -35,7 +36,7 @@ final class InboxSetbacks {
 
   /** A failure concerns one webhook only. */
   void guarded(InboxRow row, Runnable action) {
-    try {
+    try (Correlation correlation = Correlation.of(row.correlationId())) {
       action.run();
     } catch (LeaseLostException e) {
       LOG.info("Webhook {}: somebody else has it", row.id());

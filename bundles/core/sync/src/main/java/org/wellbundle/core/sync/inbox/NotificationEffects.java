@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wellbundle.api.event.Event;
+import org.wellbundle.api.event.EventTypes;
 import org.wellbundle.api.link.LinkView;
 import org.wellbundle.api.provider.DataType;
 import org.wellbundle.api.provider.NotificationOutcome;
@@ -27,9 +28,6 @@ import org.wellbundle.platform.messaging.Outbox;
 
 /** What a webhook does to its link, in the tenant's transaction. */
 public final class NotificationEffects {
-  /** The person deleted the account at the vendor. Ids: link, provider. */
-  public static final String VENDOR_ACCOUNT_DELETED = "link.vendor-account-deleted";
-
   /** Hints closer together than this are fetched in one go, where the vendor sets no limit. */
   private static final Duration MERGED = Duration.ofDays(7);
 
@@ -57,7 +55,7 @@ public final class NotificationEffects {
     } else if (outcome instanceof NotificationOutcome.Deauthorized ended) {
       end(tx, link, ended.reason(), correlationId);
     } else if (outcome instanceof NotificationOutcome.VendorAccountDeleted) {
-      end(tx, link, "link.vendor-account-deleted", correlationId);
+      end(tx, link, EventTypes.VENDOR_ACCOUNT_DELETED, correlationId);
       outbox.append(tx, deleted(link, correlationId));
     }
   }
@@ -123,7 +121,7 @@ public final class NotificationEffects {
   private Event deleted(LinkView link, String correlationId) {
     return new Event(
         0,
-        VENDOR_ACCOUNT_DELETED,
+        EventTypes.VENDOR_ACCOUNT_DELETED,
         link.tenant(),
         link.account(),
         Map.of("link", link.id().toString(), "provider", link.providerId()),

@@ -3,9 +3,12 @@ package org.wellbundle.core.sync.schedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -14,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wellbundle.api.provider.ProviderDescriptor;
 import org.wellbundle.core.providers.Budgets;
+import org.wellbundle.core.providers.Budgets.BudgetView;
 import org.wellbundle.core.providers.ProviderGateway;
 import org.wellbundle.core.providers.ProviderGateway.ProviderStatus;
 import org.wellbundle.core.sync.coverage.ProgressTicker;
@@ -21,6 +25,7 @@ import org.wellbundle.core.sync.inbox.InboxWorker;
 import org.wellbundle.core.sync.task.Costs;
 import org.wellbundle.core.sync.task.RateGate;
 import org.wellbundle.core.sync.task.Task;
+import org.wellbundle.core.sync.task.TaskKind;
 import org.wellbundle.core.sync.task.TaskQueue;
 import org.wellbundle.core.sync.task.TaskRunner;
 import org.wellbundle.platform.database.DatabaseException;
@@ -31,6 +36,13 @@ import org.wellbundle.platform.database.DatabaseException;
  */
 public final class NodeLoop {
   private static final Logger LOG = LoggerFactory.getLogger(NodeLoop.class);
+
+  /** While work waits for the rate budget or a free thread. */
+  private static final Duration SOON = Duration.ofMillis(500);
+
+  private static final List<Integer> FIRST_PHASES = List.of(TaskKind.BACKFILL_FIRST.priority());
+  private static final List<Integer> ALL =
+      Arrays.stream(TaskKind.values()).map(TaskKind::priority).distinct().toList();
 
   private final ProviderGateway gateway;
   private final Budgets budgets;
@@ -105,6 +117,25 @@ public final class NodeLoop {
     }
   }
 
+  /**
+   * How long to wait for a ring before the next round.
+   *
+   * @param longest when nothing is known to come due
+   */
+  public Duration rest(Duration longest) {
+    List<String> here =
+        gateway.providers().stream()
+            .filter(ProviderStatus::available)
+            .map(ProviderStatus::id)
+            .toList();
+    Instant due = queue.nextDue(here).orElse(Instant.MAX);
+    Instant now = clock.instant();
+    if (ticker.holdsBack() || !due.isAfter(now)) {
+      return SOON.compareTo(longest) < 0 ? SOON : longest;
+    }
+    return due.isBefore(now.plus(longest)) ? Duration.between(now, due) : longest;
+  }
+
   /** What is wrong with one provider's work doesn't stop the others'. */
   private void apart(ProviderDescriptor provider) {
     try {
@@ -148,9 +179,12 @@ public final class NodeLoop {
   }
 
   private void tasks(String provider) {
-    int limit = Math.min(occupancy.free(provider), affordable(provider));
     Instant now = clock.instant();
-    List<Task> claimed = queue.claim(provider, gate.open(provider, now), limit, now);
+    Room room = room(provider);
+    int limit = Math.min(occupancy.free(provider), room.tasks());
+    List<Integer> open = new ArrayList<>(gate.open(provider, now));
+    open.retainAll(room.priorities());
+    List<Task> claimed = queue.claim(provider, open, limit, now);
     for (Task task : claimed) {
       occupancy.begin(task);
       try {
@@ -170,12 +204,20 @@ public final class NodeLoop {
     }
   }
 
-  /** No more than the rate limit can feed: others' tasks don't go ahead by being leased early. */
-  private int affordable(String provider) {
-    return budgets
-        .of(provider)
-        .map(budget -> Math.max(0, budget.freeNow()))
-        .orElse(Integer.MAX_VALUE);
+  private record Room(int tasks, List<Integer> priorities) {}
+
+  /**
+   * No more than the rate limit can feed: others' tasks don't go ahead by being leased early. When
+   * nothing is free, first phases alone go on: their calls wait for what gets free in the next
+   * second.
+   */
+  private Room room(String provider) {
+    Optional<BudgetView> budget = budgets.of(provider);
+    if (budget.isEmpty() || budget.get().freeNow() > 0) {
+      return new Room(budget.map(BudgetView::freeNow).orElse(Integer.MAX_VALUE), ALL);
+    }
+    int second = (int) Math.ceil(budget.get().callsPerMinute() / 60);
+    return new Room(Math.max(0, second - occupancy.count(provider)), FIRST_PHASES);
   }
 
   private boolean every(String what, Duration pause) {

@@ -17,7 +17,11 @@ final class Occupancy {
   }
 
   synchronized int free(String provider) {
-    return perProvider - running.getOrDefault(provider, Set.of()).size();
+    return perProvider - count(provider);
+  }
+
+  synchronized int count(String provider) {
+    return running.getOrDefault(provider, Set.of()).size();
   }
 
   synchronized void begin(Task task) {

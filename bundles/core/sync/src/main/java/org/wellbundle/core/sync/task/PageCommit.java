@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.link.LinkView;
 import org.wellbundle.api.measurement.Batch;
 import org.wellbundle.api.provider.FetchOutcome.Page;
+import org.wellbundle.core.consent.BatchFilter;
 import org.wellbundle.core.linking.Links;
 import org.wellbundle.core.measurements.MeasurementStore;
 import org.wellbundle.core.measurements.MeasurementStore.Stored;
@@ -23,6 +24,7 @@ import org.wellbundle.core.sync.task.Preparation.Ready;
 import org.wellbundle.core.sync.task.RawPayloads.Sealed;
 import org.wellbundle.platform.database.Transaction;
 import org.wellbundle.platform.database.Transactions;
+import org.wellbundle.platform.privacy.ConsentCheck;
 
 /**
  * The one transaction that stores a page: payload, data, coverage, mark, link and the task's
@@ -40,6 +42,7 @@ final class PageCommit {
   private final ListedRecords listed;
   private final TaskLedger ledger;
   private final ProgressTicker ticker;
+  private final ConsentCheck consents;
   private final Clock clock;
 
   PageCommit(SyncParts parts) {
@@ -53,6 +56,7 @@ final class PageCommit {
     this.listed = new ListedRecords();
     this.ledger = parts.ledger();
     this.ticker = parts.ticker();
+    this.consents = parts.consents();
     this.clock = parts.clock();
   }
 
@@ -83,9 +87,13 @@ final class PageCommit {
       return null;
     }
     LinkView link = current.get();
-    raw.store(tx, task.tenant(), task.account(), task.link(), task.dataType(), now, payloads);
-    Stored stored = store.store(tx, task.source(), task.dataType(), page.batch());
-    coverage.received(tx, link, task.dataType(), ReceivedDays.of(page.batch()));
+    Batch wanted = BatchFilter.keep(page.batch(), consents.collectable(tx, link.account()));
+    if (wanted == page.batch()) {
+      // A payload can't be kept in parts.
+      raw.store(tx, task.tenant(), task.account(), task.link(), task.dataType(), now, payloads);
+    }
+    Stored stored = store.store(tx, task.source(), task.dataType(), wanted);
+    coverage.received(tx, link, task.dataType(), ReceivedDays.of(wanted));
     boolean changed = stored.changed() > 0;
     if (changed) {
       links.dataArrived(tx, task.link(), now, stored.newestSample());

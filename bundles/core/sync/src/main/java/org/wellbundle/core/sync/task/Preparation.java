@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.wellbundle.api.account.AccountDirectory;
 import org.wellbundle.api.account.AccountDirectory.AccountView;
@@ -16,6 +17,7 @@ import org.wellbundle.api.provider.DataType;
 import org.wellbundle.core.linking.Links;
 import org.wellbundle.core.sync.coverage.CoverageTable;
 import org.wellbundle.core.sync.coverage.CoverageTable.TypeState;
+import org.wellbundle.core.sync.coverage.Grants;
 import org.wellbundle.core.sync.coverage.Marks;
 import org.wellbundle.core.sync.coverage.Marks.Mark;
 import org.wellbundle.platform.database.Transaction;
@@ -32,23 +34,20 @@ final class Preparation {
   private final CoverageTable coverage;
   private final Marks marks;
   private final TaskLedger ledger;
+  private final Grants grants;
+  private final Withholding withholding;
   private final Clock clock;
 
-  Preparation(
-      Transactions transactions,
-      Links links,
-      AccountDirectory accounts,
-      CoverageTable coverage,
-      Marks marks,
-      TaskLedger ledger,
-      Clock clock) {
-    this.transactions = transactions;
-    this.links = links;
-    this.accounts = accounts;
-    this.coverage = coverage;
-    this.marks = marks;
-    this.ledger = ledger;
-    this.clock = clock;
+  Preparation(SyncParts parts) {
+    this.transactions = parts.transactions();
+    this.links = parts.links();
+    this.accounts = parts.accounts();
+    this.coverage = parts.coverage();
+    this.marks = parts.marks();
+    this.ledger = parts.ledger();
+    this.grants = parts.grants();
+    this.withholding = new Withholding(parts);
+    this.clock = parts.clock();
   }
 
   /** A task that may run. */
@@ -68,13 +67,17 @@ final class Preparation {
       throws SQLException {
     ledger.check(tx, task);
     Optional<LinkView> link = links.find(tx, task.link());
-    if (link.isEmpty() || !link.get().state().holdsAccount() || unwanted(tx, task)) {
+    if (link.isEmpty() || !link.get().state().holdsAccount()) {
       ledger.finish(tx, task);
       return Optional.empty();
     }
     LinkState state = link.get().state();
     if (!state.syncs() && state != LinkState.PROVIDER_MISSING) {
       ledger.park(tx, task);
+      return Optional.empty();
+    }
+    if (withheld(tx, task, type, link.get())) {
+      withholding.note(tx, task, clock.instant());
       return Optional.empty();
     }
     if (task.kind().backfill() && task.pages() == 0) {
@@ -84,11 +87,13 @@ final class Preparation {
     return Optional.of(new Ready(settled, link.get(), type, zone));
   }
 
-  /** The member didn't grant this kind of data. */
-  private boolean unwanted(Transaction tx, Task task) throws SQLException {
+  /** As the vendor said before, or as the newest tokens say. */
+  private boolean withheld(Transaction tx, Task task, DataType type, LinkView link)
+      throws SQLException {
     return coverage.states(tx, task.link()).stream()
-        .filter(state -> state.dataType().equals(task.dataType()))
-        .anyMatch(TypeState::notGranted);
+            .filter(state -> state.dataType().equals(task.dataType()))
+            .anyMatch(TypeState::notGranted)
+        || !grants.withheld(tx, link, List.of(type)).isEmpty();
   }
 
   private Task started(Transaction tx, Task task, DataType type, LinkView link)

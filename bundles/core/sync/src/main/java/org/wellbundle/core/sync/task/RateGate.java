@@ -12,9 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * task after the other would be leased and put back.
  */
 public final class RateGate {
-  /** The reason with which the gateway refuses a call that the budget has no room for. */
-  static final String EXHAUSTED = "budget.exhausted";
-
   /** A refusal is believed for this long at most: budgets come back by the second. */
   private static final Duration BELIEVED = Duration.ofSeconds(3);
 

@@ -16,10 +16,10 @@ import org.wellbundle.api.provider.FetchOutcome.ScopeMissing;
 import org.wellbundle.api.provider.FetchOutcome.TokenRejected;
 import org.wellbundle.api.provider.FetchOutcome.TryAgain;
 import org.wellbundle.core.linking.Links;
+import org.wellbundle.core.providers.Budgets;
 import org.wellbundle.core.sync.SyncSettings;
 import org.wellbundle.core.sync.coverage.CoverageTable;
 import org.wellbundle.core.sync.coverage.LinkStates;
-import org.wellbundle.core.sync.coverage.ProgressTicker;
 import org.wellbundle.core.sync.task.RawPayloads.Sealed;
 import org.wellbundle.platform.database.Transaction;
 import org.wellbundle.platform.database.Transactions;
@@ -42,7 +42,7 @@ final class Setbacks {
   private final TaskLedger ledger;
   private final TaskQueue queue;
   private final RateGate gate;
-  private final ProgressTicker ticker;
+  private final Withholding withholding;
   private final Clock clock;
   private final Backoff backoff = new Backoff(Duration.ofSeconds(10));
 
@@ -56,7 +56,7 @@ final class Setbacks {
     this.ledger = parts.ledger();
     this.queue = parts.queue();
     this.gate = parts.gate();
-    this.ticker = parts.ticker();
+    this.withholding = new Withholding(parts);
     this.clock = parts.clock();
   }
 
@@ -77,7 +77,7 @@ final class Setbacks {
   private void rateLimited(Task task, RateLimited limited) {
     Instant soonest = clock.instant().plusMillis(50);
     Instant until = limited.until().isBefore(soonest) ? soonest : limited.until();
-    if (limited.reason().equals(RateGate.EXHAUSTED)) {
+    if (limited.reason().equals(Budgets.EXHAUSTED)) {
       gate.close(task.provider(), task.kind().priority(), clock.instant(), until);
     }
     if (Duration.between(clock.instant(), until).compareTo(settings.delayedAfter()) > 0) {
@@ -123,10 +123,7 @@ final class Setbacks {
         task.tenant(),
         tx -> {
           links.contacted(tx, task.link(), now);
-          ledger.hold(tx, task);
-          coverage.notGranted(tx, task.link(), task.dataType());
-          ledger.dropType(tx, task.link(), task.dataType());
-          settled(tx, task, now);
+          withholding.note(tx, task, now);
         });
   }
 
@@ -153,17 +150,8 @@ final class Setbacks {
           }
           ledger.bury(tx, task, reason, now);
           listed.take(tx, task);
-          settled(tx, task, now);
+          withholding.settled(tx, task, now);
         });
-  }
-
-  /** The first phase may be over with this. */
-  private void settled(Transaction tx, Task task, Instant now) throws SQLException {
-    Optional<LinkView> link = links.find(tx, task.link());
-    if (link.isPresent()) {
-      states.answered(tx, link.get(), false, now, task.correlationId());
-      tx.afterCommit(() -> ticker.moved(link.get()));
-    }
   }
 
   /** The link first, then the task, as everywhere. */

@@ -8,10 +8,12 @@ import org.wellbundle.core.providers.ProviderGateway;
 import org.wellbundle.core.sync.SyncSettings;
 import org.wellbundle.core.sync.coverage.CallPace;
 import org.wellbundle.core.sync.coverage.CoverageTable;
+import org.wellbundle.core.sync.coverage.Grants;
 import org.wellbundle.core.sync.coverage.LinkStates;
 import org.wellbundle.core.sync.coverage.Marks;
 import org.wellbundle.core.sync.coverage.ProgressTicker;
 import org.wellbundle.platform.database.Transactions;
+import org.wellbundle.platform.privacy.ConsentCheck;
 
 /** What running a task takes, put together once per node. */
 public record SyncParts(
@@ -25,9 +27,11 @@ public record SyncParts(
     RawPayloads raw,
     CoverageTable coverage,
     Marks marks,
+    Grants grants,
     LinkStates states,
     TaskLedger ledger,
     TaskQueue queue,
     RateGate gate,
     ProgressTicker ticker,
-    CallPace pace) {}
+    CallPace pace,
+    ConsentCheck consents) {}

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.wellbundle.api.account.AccountId;
 import org.wellbundle.api.account.ProfileId;
 import org.wellbundle.api.link.LinkId;
@@ -54,6 +55,33 @@ public final class TaskQueue {
           }
           return leased;
         });
+  }
+
+  /**
+   * When the next task or notification of these providers can go on, in the past when one waits;
+   * empty when there is none.
+   */
+  public Optional<Instant> nextDue(List<String> providers) {
+    return transactions.asDispatcher(
+        tx ->
+            Sql.query(
+                    tx,
+                    row -> Optional.ofNullable(Sql.instant(row, "due")),
+                    """
+                    select min(next.due) as due from unnest(?) as p (id), lateral (
+                      (select to_timestamp(0) as due from dispatch.task
+                        where provider = p.id and state = 0 limit 1)
+                      union all
+                      (select to_timestamp(0) from dispatch.task
+                        where provider = p.id and state = 1 limit 1)
+                      union all
+                      (select ready_at from dispatch.task
+                        where provider = p.id and state = 2 order by ready_at limit 1)
+                      union all
+                      (select to_timestamp(0) from dispatch.inbox
+                        where provider = p.id and state = 0 limit 1)) as next""",
+                    (Object) providers.toArray(String[]::new))
+                .get(0));
   }
 
   private static void takeBackExpired(Transaction tx, String provider) throws SQLException {

@@ -20,6 +20,7 @@ import org.wellbundle.core.providers.Called.RawPayload;
 import org.wellbundle.core.sync.task.Preparation.Ready;
 import org.wellbundle.core.sync.task.RawPayloads.Sealed;
 import org.wellbundle.platform.database.DatabaseException;
+import org.wellbundle.platform.messaging.Correlation;
 
 /** Runs one leased task, page by page. Vendors are called outside of transactions. */
 public final class TaskRunner {
@@ -43,22 +44,14 @@ public final class TaskRunner {
     this.parts = parts;
     this.costs = costs;
     this.clock = parts.clock();
-    this.preparation =
-        new Preparation(
-            parts.transactions(),
-            parts.links(),
-            parts.accounts(),
-            parts.coverage(),
-            parts.marks(),
-            parts.ledger(),
-            parts.clock());
+    this.preparation = new Preparation(parts);
     this.commit = new PageCommit(parts);
     this.setbacks = new Setbacks(parts);
   }
 
   /** Never throws; whatever happens, the task is settled, put back, or left to its lease's end. */
   public void run(Task task) {
-    try {
+    try (Correlation correlation = Correlation.of(task.correlationId())) {
       Optional<ProviderDescriptor> descriptor = parts.gateway().descriptor(task.provider());
       if (descriptor.isEmpty()) {
         parts.queue().putBack(task, clock.instant().plus(AWAY));

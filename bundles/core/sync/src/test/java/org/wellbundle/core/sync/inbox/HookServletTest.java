@@ -101,8 +101,8 @@ class HookServletTest {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(
             rig.text(
-                "select provider || ' ' || link_id || ' ' || tenant_id || ' ' || content_type || ' '"
-                    + " || correlation_id from dispatch.inbox"))
+                "select provider || ' ' || link_id || ' ' || tenant_id || ' ' || content_type || '"
+                    + " ' || correlation_id from dispatch.inbox"))
         .isEqualTo("fake 1 7 application/x-www-form-urlencoded corr");
     assertThat(rig.text("select encode(sealed, 'escape') from dispatch.inbox"))
         .startsWith("platform/webhook|")
@@ -158,6 +158,11 @@ class HookServletTest {
     assertThat(post("fake/unknown", "user=anna").statusCode()).isEqualTo(404);
     assertThat(post("fake/app-token", "x".repeat(1025)).statusCode()).isEqualTo(413);
     assertThat(postChunked("x".repeat(5_000)).statusCode()).isEqualTo(413);
+    for (String noForm : List.of("user=%zz", "nothing", "user=a\u0000b", "=anna")) {
+      HttpResponse<String> malformed = post("fake/app-token", noForm);
+      assertThat(malformed.statusCode()).isEqualTo(400);
+      assertThat(malformed.body()).contains("hook.malformed");
+    }
     HttpResponse<String> response =
         client.send(
             request("fake/app-token")
@@ -189,7 +194,7 @@ class HookServletTest {
   @Test
   void acceptsWhileTheProviderIsAway() throws Exception {
     rig.gateway.takeAway("fake");
-    assertThat(post("fake/app-token", "x".repeat(30_000)).statusCode()).isEqualTo(200);
+    assertThat(post("fake/app-token", "user=" + "x".repeat(30_000)).statusCode()).isEqualTo(200);
     assertThat(post("fake/app-token", "x".repeat(70_000)).statusCode()).isEqualTo(413);
   }
 

@@ -60,17 +60,22 @@ public final class FakeLinks implements Links {
   @Override
   public boolean transition(
       Transaction tx, LinkId link, LinkState to, String reason, String correlationId) {
+    if (!to.holdsAccount()) {
+      throw new IllegalArgumentException("links end by unlinking or by the vendor, not so: " + to);
+    }
     return unchecked(
             () ->
                 Sql.update(
                     tx,
                     """
                     update fake.link set state = ?, reason = ?, transitions = transitions + 1
-                     where id = ? and state not in (?, 'UNLINKING', 'UNLINKED')""",
+                     where id = ? and state not in ('UNLINKING', 'UNLINKED')
+                       and (state, reason) is distinct from (?, ?)""",
                     to.name(),
                     reason,
                     link.value(),
-                    to.name()))
+                    to.name(),
+                    reason))
         > 0;
   }
 
@@ -94,6 +99,14 @@ public final class FakeLinks implements Links {
 
   @Override
   public void endedByVendor(Transaction tx, LinkId link, String reason, String correlationId) {
+    unchecked(
+        () ->
+            Sql.update(
+                tx,
+                "update fake.link set state = 'UNLINKED', reason = ? where id = ? and state = ?",
+                reason,
+                link.value(),
+                LinkState.UNLINKING.name()));
     transition(tx, link, LinkState.NEEDS_REAUTH, reason, correlationId);
   }
 

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import org.wellbundle.api.account.AccountDirectory;
@@ -39,8 +40,13 @@ public final class Rig {
   public final FakeGateway gateway = new FakeGateway().with(vendor);
   public final FakeLinks links = new FakeLinks();
   public final FakeStore store = new FakeStore();
+  public final FakeConsents consents = new FakeConsents();
   public final List<String> told = new CopyOnWriteArrayList<>();
   public volatile Budgets budgets = provider -> Optional.empty();
+
+  /** What everybody granted; null while the vendor doesn't say. */
+  public volatile Set<String> granted;
+
   public SyncSettings settings = settings();
 
   public Rig(TestDatabase db) {
@@ -106,13 +112,15 @@ public final class Rig {
         new SyncEngine.Neighbours(
             transactions,
             gateway,
+            (tx, link) -> Optional.ofNullable(granted),
             provider -> budgets.of(provider),
             links,
             accounts,
             store,
             new FakeVault(),
             outbox,
-            streams),
+            streams,
+            consents),
         settings,
         name,
         executor,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -22,9 +23,9 @@ import org.wellbundle.core.providers.internal.registry.ProviderRegistry;
     service = {Budgets.class, BudgetService.class},
     configurationPid = Config.PID)
 public final class BudgetService implements Budgets {
-  public static final String EXHAUSTED = "budget.exhausted";
 
   private static final Duration NAP = Duration.ofMillis(250);
+  private static final Duration PATIENCE_MIDWAY = Duration.ofSeconds(30);
   private static final Duration SHORTEST_NAP = Duration.ofMillis(5);
 
   private final ProviderRegistry registry;
@@ -69,7 +70,11 @@ public final class BudgetService implements Budgets {
     views.close();
   }
 
-  /** Leave for the calls of one level under a provider's limits. */
+  /**
+   * Leave for the calls of one level under a provider's limits. Of what nobody waits for, the first
+   * call finds room at once or not at all; those after it wait, or the ones before would have been
+   * in vain.
+   */
   public Permits permits(ProviderDescriptor descriptor, Level level, Deadline deadline) {
     Key key = key(descriptor);
     RateBudget budget =
@@ -81,7 +86,11 @@ public final class BudgetService implements Budgets {
           case INTERACTIVE -> patience;
           case LIVE, BACKGROUND -> Duration.ZERO;
         };
-    return () -> take(budget, level, longest, deadline);
+    AtomicBoolean begun = new AtomicBoolean();
+    return () -> {
+      take(budget, level, begun.get() ? PATIENCE_MIDWAY : longest, deadline);
+      begun.set(true);
+    };
   }
 
   private void take(RateBudget budget, Level level, Duration longest, Deadline deadline) {

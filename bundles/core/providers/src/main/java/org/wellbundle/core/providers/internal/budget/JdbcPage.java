@@ -51,6 +51,29 @@ record JdbcPage(Connection connection, String registration, OffsetDateTime now)
   }
 
   @Override
+  public int[] grantedLately(Duration step, int steps) {
+    int[] calls = new int[steps];
+    double seconds = step.toNanos() / 1e9;
+    try (PreparedStatement statement =
+            prepare(
+                "select floor(extract(epoch from ? - granted_at) / ?)::int as age, sum(calls)::int"
+                    + " from dispatch.rate_slice where registration = ? and granted_at > ?"
+                    + " group by 1",
+                now,
+                seconds,
+                registration,
+                now.minus(step.multipliedBy(steps)));
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        calls[Math.max(0, Math.min(steps - 1, row.getInt(1)))] += row.getInt(2);
+      }
+      return calls;
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
   public Duration untilLeft(Duration span, int calls) {
     if (calls <= 0) {
       return Duration.ZERO;

@@ -1,6 +1,7 @@
 package org.wellbundle.core.providers.internal.budget;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.wellbundle.api.provider.RateLimit;
 import org.wellbundle.core.providers.Budgets.BudgetView;
@@ -25,6 +26,12 @@ public record Limits(List<RateLimit> limits, int reservePercent) {
   static final Duration GUARD = Duration.ofMillis(400);
   private static final int LARGEST_SLICE = 8;
   private static final int LEEWAY = 20;
+
+  /** A limit used to this part is what calls wait for. */
+  private static final double TIGHT = 0.9;
+
+  /** Parts of a limit's period in which its course is told. */
+  private static final int STEPS = 120;
 
   /** Parts of a limit's period in which the pace is kept. */
   private static final int[] PACES = {20, 4, 2};
@@ -87,11 +94,41 @@ public record Limits(List<RateLimit> limits, int reservePercent) {
 
   BudgetView view(SliceBook.Page page) {
     int free = Integer.MAX_VALUE;
+    boolean tight = false;
+    List<Course> courses = new ArrayList<>();
     for (RateLimit limit : limits) {
-      free = Math.min(free, cap(limit, Level.BACKGROUND) - page.grantedWithin(span(limit)));
+      int used = page.grantedWithin(span(limit));
+      free = Math.min(free, cap(limit, Level.BACKGROUND) - used);
+      Course course = course(page, limit);
+      tight |=
+          used >= cap(limit, Level.BACKGROUND) * TIGHT
+              || !course.until(Math.min(LARGEST_SLICE, limit.calls() / 2)).isZero();
+      courses.add(course);
     }
     return new BudgetView(
-        callsPerMinute(), page.grantedWithin(Duration.ofMinutes(1)), Math.max(0, free));
+        callsPerMinute(),
+        page.grantedWithin(Duration.ofMinutes(1)),
+        Math.max(0, free),
+        tight,
+        calls ->
+            courses.stream().map(course -> course.until(calls)).reduce(Duration.ZERO, Limits::max));
+  }
+
+  /** For calls a person waits for. */
+  private Course course(SliceBook.Page page, RateLimit limit) {
+    Duration step = limit.per().dividedBy(STEPS);
+    int span = steps(span(limit), step);
+    Course.Pace[] paces = new Course.Pace[PACES.length];
+    for (int i = 0; i < PACES.length; i++) {
+      paces[i] = new Course.Pace(pace(limit, PACES[i]), steps(part(limit, PACES[i]), step));
+    }
+    return new Course(
+        new Course.Rule(step, cap(limit, Level.INTERACTIVE), span, limit.calls() / 2, paces),
+        page.grantedLately(step, span));
+  }
+
+  private static int steps(Duration time, Duration step) {
+    return (int) ((time.toNanos() + step.toNanos() - 1) / step.toNanos());
   }
 
   private static boolean paced(Level level, int used, RateLimit limit) {

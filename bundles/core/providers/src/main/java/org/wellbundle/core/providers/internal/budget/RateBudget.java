@@ -24,13 +24,14 @@ public final class RateBudget {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Level, Slice> slices = new EnumMap<>(Level.class);
   private final Map<Level, Refusal> refusals = new EnumMap<>(Level.class);
+  private final Map<Level, Long> refusedAt = new EnumMap<>(Level.class);
 
   /** Whether a call may be made; if not, how long to wait. */
   public record Answer(boolean granted, Duration patience) {
     static final Answer GRANTED = new Answer(true, Duration.ZERO);
   }
 
-  private record Refusal(long since, long until, long believedUntil) {}
+  private record Refusal(long until, long believedUntil) {}
 
   public RateBudget(String registration, Limits limits, SliceBook book, Ticker ticker) {
     this.registration = registration;
@@ -51,7 +52,7 @@ public final class RateBudget {
       }
       Refusal refusal = refusals.get(level);
       long now = ticker.nanos();
-      if (level == Level.BACKGROUND && othersWait(now)) {
+      if (level.compareTo(Level.INTERACTIVE) > 0 && othersWait(level, now)) {
         return new Answer(false, YIELD);
       }
       if (refusal != null && refusal.believedUntil() - now > 0) {
@@ -63,11 +64,13 @@ public final class RateBudget {
     }
   }
 
-  /** Background work steps back while more urgent calls find no place on this node. */
-  private boolean othersWait(long now) {
-    return refusals.entrySet().stream()
-        .anyMatch(
-            e -> e.getKey() != Level.BACKGROUND && now - e.getValue().since() < YIELD.toNanos());
+  /**
+   * What nobody waits for steps back while more urgent calls find no place on this node, and for a
+   * moment after.
+   */
+  private boolean othersWait(Level level, long now) {
+    return refusedAt.entrySet().stream()
+        .anyMatch(e -> e.getKey().compareTo(level) < 0 && now - e.getValue() < YIELD.toNanos());
   }
 
   private boolean takeLeased(Level level) {
@@ -89,7 +92,8 @@ public final class RateBudget {
     if (leased.calls() == 0) {
       long now = ticker.nanos();
       long until = now + Math.max(1, leased.patience().toNanos());
-      refusals.put(level, new Refusal(now, until, Math.min(until, now + BELIEVED.toNanos())));
+      refusedAt.put(level, now);
+      refusals.put(level, new Refusal(until, Math.min(until, now + BELIEVED.toNanos())));
       return new Answer(false, Duration.ofNanos(until - now));
     }
     refusals.remove(level);

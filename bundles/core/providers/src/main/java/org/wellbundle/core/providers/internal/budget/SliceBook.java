@@ -18,6 +18,9 @@ public interface SliceBook {
     /** Calls granted within the last {@code span}. */
     int grantedWithin(Duration span);
 
+    /** Calls granted by age, in steps, youngest first. */
+    int[] grantedLately(Duration step, int steps);
+
     /** How long until at least {@code calls} of those have left the span. */
     Duration untilLeft(Duration span, int calls);
 

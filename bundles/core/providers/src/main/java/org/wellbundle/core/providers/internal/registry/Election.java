@@ -5,13 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which of the slots with the same provider id serves. The first in each list does. */
+/** Which of the slots with the same provider id serves: the first in each list that may. */
 final class Election {
   private final Map<String, List<Slot>> slots = new HashMap<>();
 
-  /** Adds a slot and returns the one that serves. */
+  /** Adds a slot and returns the first of its id: the owner's, whether it may serve or not. */
   synchronized Slot add(Slot slot) {
     List<Slot> rivals = slots.computeIfAbsent(slot.id(), id -> new ArrayList<>());
     rivals.add(!rivals.isEmpty() && replaces(slot, rivals.get(0)) ? 0 : rivals.size(), slot);
@@ -33,12 +34,22 @@ final class Election {
   }
 
   synchronized @Nullable Slot elected(String id) {
-    List<Slot> rivals = slots.get(id);
-    return rivals == null ? null : rivals.get(0);
+    List<Slot> rivals = slots.getOrDefault(id, List.of());
+    if (rivals.isEmpty()) {
+      return null;
+    }
+    String owner = rivals.get(0).offer().bundle();
+    return rivals.stream()
+        .filter(slot -> slot.offer().bundle().equals(owner) && slot.offer().serves().getAsBoolean())
+        .findFirst()
+        .orElse(null);
   }
 
+  /** Ids that somebody serves. */
   synchronized Set<String> ids() {
-    return Set.copyOf(slots.keySet());
+    return slots.keySet().stream()
+        .filter(id -> elected(id) != null)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static boolean replaces(Slot newcomer, Slot owner) {

@@ -4,21 +4,26 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wellbundle.api.module.Promotions;
 import org.wellbundle.api.provider.ProviderDescriptor;
 import org.wellbundle.api.provider.WearableProvider;
 import org.wellbundle.core.providers.ProviderGateway.ProviderStatus;
@@ -27,8 +32,8 @@ import org.wellbundle.core.providers.internal.Config;
 
 /**
  * The only holder of provider services. A provider id has one owner: of two versions of a bundle
- * the higher one serves, so that a new version can start before the old one leaves; another bundle
- * with the same id waits until the owner has gone.
+ * the higher one serves, unless a swap holds it, so that a new version can start before the old one
+ * leaves; another bundle with the same id waits until the owner has gone.
  */
 @Component(service = ProviderRegistry.class, configurationPid = Config.PID)
 public final class ProviderRegistry {
@@ -41,23 +46,51 @@ public final class ProviderRegistry {
   private final Map<String, Instant> goneSince = new ConcurrentHashMap<>();
   private final Consumer<Consumer<ProviderWatcher>> watchers;
   private final Instant startedAt;
+  private final Promotions promotions;
+  private final Promotions.Subscription subscription;
+  private final Set<String> here = new HashSet<>();
 
   @Activate
   public ProviderRegistry(
-      @Reference KnownProviders known, @Reference Watchers watchers, Config config) {
-    this(known, watchers::tell, Clock.systemUTC(), Duration.ofSeconds(config.drainSeconds()));
+      @Reference KnownProviders known,
+      @Reference Watchers watchers,
+      @Reference Promotions promotions,
+      Config config) {
+    this(
+        known,
+        watchers::tell,
+        promotions,
+        Clock.systemUTC(),
+        Duration.ofSeconds(config.drainSeconds()));
   }
 
-  public ProviderRegistry(
+  /** Without swaps. A constructor of four would be mistaken for the component's own. */
+  public static ProviderRegistry of(
       KnownProviders known,
       Consumer<Consumer<ProviderWatcher>> watchers,
       Clock clock,
       Duration drain) {
+    return new ProviderRegistry(known, watchers, Promotions.everythingServes(), clock, drain);
+  }
+
+  private ProviderRegistry(
+      KnownProviders known,
+      Consumer<Consumer<ProviderWatcher>> watchers,
+      Promotions promotions,
+      Clock clock,
+      Duration drain) {
+    this.promotions = promotions;
     this.known = known;
     this.watchers = watchers;
     this.clock = clock;
     this.drain = drain;
     this.startedAt = clock.instant();
+    this.subscription = promotions.onChange(this::reelect);
+  }
+
+  @Deactivate
+  void stop() {
+    subscription.close();
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -67,11 +100,16 @@ public final class ProviderRegistry {
             provider,
             reference.getBundle().getSymbolicName(),
             reference.getBundle().getVersion(),
-            serviceId(reference)));
+            serviceId(reference),
+            serves(reference.getBundle().getBundleId())));
   }
 
   void unbindProvider(ServiceReference<WearableProvider> reference) {
     withdraw(serviceId(reference));
+  }
+
+  private BooleanSupplier serves(long bundleId) {
+    return () -> promotions.serves(bundleId);
   }
 
   private static long serviceId(ServiceReference<?> reference) {
@@ -87,18 +125,36 @@ public final class ProviderRegistry {
       return;
     }
     String id = descriptor.id();
-    boolean wasHere = election.elected(id) != null;
     Slot slot = new Slot(id, offer);
-    Slot elected = election.add(slot);
-    if (elected != slot && !elected.offer().bundle().equals(offer.bundle())) {
-      LOG.error("Provider id {} belongs to {}; {} waits until it is gone", id, elected, offer);
-    } else if (elected == slot) {
-      LOG.info("Provider {} is here, from {}", id, offer);
+    Slot owner = election.add(slot);
+    if (!owner.offer().bundle().equals(offer.bundle())) {
+      LOG.error("Provider id {} belongs to {}; {} waits until it is gone", id, owner, offer);
+    } else {
+      LOG.info("Provider {} is offered by {}", id, offer);
     }
-    goneSince.remove(id);
     remember(descriptor);
-    if (!wasHere) {
+    reelect();
+  }
+
+  /** Tells the watchers which ids came and went. */
+  private void reelect() {
+    List<String> came = new ArrayList<>();
+    List<String> went = new ArrayList<>();
+    synchronized (here) {
+      Set<String> now = election.ids();
+      now.stream().filter(here::add).forEach(came::add);
+      here.stream().filter(id -> !now.contains(id)).forEach(went::add);
+      here.retainAll(now);
+      came.forEach(goneSince::remove);
+      went.forEach(id -> goneSince.put(id, clock.instant()));
+    }
+    for (String id : came) {
+      LOG.info("Provider {} is here", id);
       watchers.accept(watcher -> watcher.available(id));
+    }
+    for (String id : went) {
+      LOG.info("Provider {} is gone", id);
+      watchers.accept(watcher -> watcher.unavailable(id));
     }
   }
 
@@ -110,13 +166,8 @@ public final class ProviderRegistry {
     }
     ProviderDescriptor descriptor = describe(slot);
     String id = slot.id();
-    if (election.elected(id) == null) {
-      goneSince.put(id, clock.instant());
-      LOG.info("Provider {} is gone, with {}", id, slot.offer());
-      watchers.accept(watcher -> watcher.unavailable(id));
-    } else {
-      LOG.info("Provider {} lost {}", id, slot.offer());
-    }
+    LOG.info("Provider {} lost {}", id, slot.offer());
+    reelect();
     if (!slot.drain(drain)) {
       LOG.warn(
           "{} calls of provider {} didn't end within {} s and are cancelled",

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -65,13 +66,14 @@ public final class JdbcTokenStore implements TokenStore {
   }
 
   @Override
-  public void keep(Transaction tx, LinkKey link, byte[] sealed, Instant expiresAt) {
+  public void keep(
+      Transaction tx, LinkKey link, byte[] sealed, Instant expiresAt, @Nullable String scopes) {
     execute(
         tx,
         "insert into providers.token as t (tenant_id, link_id, account_id, provider_id, sealed,"
-            + " version, expires_at) values (?, ?, ?, ?, ?, 1, ?) on conflict (tenant_id, link_id)"
+            + " version, expires_at, scopes) values (?, ?, ?, ?, ?, 1, ?, ?) on conflict (tenant_id, link_id)"
             + " do update set sealed = excluded.sealed, version = t.version + 1, expires_at ="
-            + " excluded.expires_at, stored_at = now(), lost_reason = null, refresh_by = null,"
+            + " excluded.expires_at, scopes = excluded.scopes, stored_at = now(), lost_reason = null, refresh_by = null,"
             + " refresh_until = null where t.lost_reason is not null or t.expires_at <"
             + " excluded.expires_at",
         link.tenant().value(),
@@ -79,7 +81,21 @@ public final class JdbcTokenStore implements TokenStore {
         link.account().value(),
         link.providerId(),
         sealed,
-        utc(expiresAt));
+        utc(expiresAt),
+        scopes);
+  }
+
+  @Override
+  public @Nullable String scopes(Transaction tx, LinkKey link) {
+    try (PreparedStatement statement =
+        tx.connection().prepareStatement("select scopes from providers.token" + OF_LINK)) {
+      statement.setLong(1, link.link().value());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? row.getString(1) : null;
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
   }
 
   @Override
@@ -104,15 +120,21 @@ public final class JdbcTokenStore implements TokenStore {
 
   @Override
   public boolean replace(
-      LinkKey link, long version, UUID claimant, byte[] sealed, Instant expiresAt) {
+      LinkKey link,
+      long version,
+      UUID claimant,
+      byte[] sealed,
+      Instant expiresAt,
+      @Nullable String scopes) {
     return changed(
         link,
-        "update providers.token set sealed = ?, version = version + 1, expires_at = ?, stored_at ="
-            + " now(), refresh_by = null, refresh_until = null"
+        "update providers.token set sealed = ?, version = version + 1, expires_at = ?, scopes ="
+            + " coalesce(?, scopes), stored_at = now(), refresh_by = null, refresh_until = null"
             + OF_LINK
             + " and version = ? and refresh_by = ?",
         sealed,
         utc(expiresAt),
+        scopes,
         link.link().value(),
         version,
         claimant);
@@ -142,21 +164,25 @@ public final class JdbcTokenStore implements TokenStore {
         claimant);
   }
 
-  private boolean changed(LinkKey link, String sql, Object... values) {
+  private boolean changed(LinkKey link, String sql, @Nullable Object... values) {
     return transactions.inTenant(link.tenant(), tx -> execute(tx, sql, values) == 1);
   }
 
-  private static int execute(Transaction tx, String sql, Object... values) {
+  private static int execute(Transaction tx, String sql, @Nullable Object... values) {
     try (PreparedStatement statement = tx.connection().prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);
       }
       return statement.executeUpdate();
     } catch (SQLException e) {
-      String state = e.getSQLState();
-      throw new DatabaseException(
-          "tokens: " + e.getMessage(), state == null ? "08000" : state, null, e);
+      throw failed(e);
     }
+  }
+
+  private static DatabaseException failed(SQLException e) {
+    String state = e.getSQLState();
+    return new DatabaseException(
+        "tokens: " + e.getMessage(), state == null ? "08000" : state, null, e);
   }
 
   private static OffsetDateTime utc(Instant instant) {

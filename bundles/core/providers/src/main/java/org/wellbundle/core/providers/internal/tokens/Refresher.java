@@ -186,7 +186,8 @@ public final class Refresher {
       LinkKey link, long version, UUID claimant, TokenPair pair, TokenCall.Answered answer) {
     for (int tries = 1; ; tries++) {
       try {
-        return safe.replace(link, version, claimant, pair, answer.expiresAt());
+        return safe.replace(
+            link, version, claimant, pair, answer.expiresAt(), Scopes.stored(answer.scope()));
       } catch (DatabaseException e) {
         if (tries == STORE_TRIES) {
           LOG.error("New tokens of link {} couldn't be stored: {}", link.link(), e.sqlState());

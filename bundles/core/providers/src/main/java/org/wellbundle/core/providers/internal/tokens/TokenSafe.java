@@ -39,8 +39,9 @@ public final class TokenSafe {
                     stored.lostReason()));
   }
 
-  void keep(Transaction tx, LinkKey link, TokenPair pair, Instant expiresAt) {
-    store.keep(tx, link, seal(link, pair), expiresAt);
+  void keep(
+      Transaction tx, LinkKey link, TokenPair pair, Instant expiresAt, @Nullable String scopes) {
+    store.keep(tx, link, seal(link, pair), expiresAt, scopes);
   }
 
   void forget(Transaction tx, LinkKey link) {
@@ -51,8 +52,14 @@ public final class TokenSafe {
     return store.claim(link, version, claimant, lease);
   }
 
-  boolean replace(LinkKey link, long version, UUID claimant, TokenPair pair, Instant expiresAt) {
-    return store.replace(link, version, claimant, seal(link, pair), expiresAt);
+  boolean replace(
+      LinkKey link,
+      long version,
+      UUID claimant,
+      TokenPair pair,
+      Instant expiresAt,
+      @Nullable String scopes) {
+    return store.replace(link, version, claimant, seal(link, pair), expiresAt, scopes);
   }
 
   void release(LinkKey link, UUID claimant) {

@@ -139,7 +139,8 @@ public final class TokenService implements Tokens {
         tx,
         link,
         new TokenPair(granted.accessToken(), granted.refreshToken()),
-        granted.expiresAt());
+        granted.expiresAt(),
+        Scopes.stored(granted.scope()));
   }
 
   @Override

@@ -20,15 +20,29 @@ interface TokenStore {
   Optional<Stored> read(LinkKey link);
 
   /** Stores the pair of an authorization, unless a later one is there. */
-  void keep(Transaction tx, LinkKey link, byte[] sealed, Instant expiresAt);
+  void keep(
+      Transaction tx, LinkKey link, byte[] sealed, Instant expiresAt, @Nullable String scopes);
+
+  /** What was granted with the tokens stored, null when the vendor doesn't say. */
+  @Nullable String scopes(Transaction tx, LinkKey link);
 
   void forget(Transaction tx, LinkKey link);
 
   /** Claims the right to refresh a version; false when another has it, or the version is gone. */
   boolean claim(LinkKey link, long version, UUID claimant, Duration lease);
 
-  /** Stores a refreshed pair; false when the claim was lost and another one stored. */
-  boolean replace(LinkKey link, long version, UUID claimant, byte[] sealed, Instant expiresAt);
+  /**
+   * Stores a refreshed pair; false when the claim was lost and another one stored.
+   *
+   * @param scopes null when the vendor says nothing: then what was granted still is
+   */
+  boolean replace(
+      LinkKey link,
+      long version,
+      UUID claimant,
+      byte[] sealed,
+      Instant expiresAt,
+      @Nullable String scopes);
 
   /** Gives the claim back, the pair as it was. */
   void release(LinkKey link, UUID claimant);

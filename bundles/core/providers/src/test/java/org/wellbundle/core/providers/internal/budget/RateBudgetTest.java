@@ -125,6 +125,39 @@ class RateBudgetTest {
     assertThat(granted).isEqualTo(9);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5, 20, 45, 90, 200})
+  void tellsHowLongCallsTake(int secondsOfRush) {
+    for (int calls : new int[] {40, 150, 300, 1000}) {
+      // given a rush that began a while ago
+      SimulatedBook book = new SimulatedBook(new Random(1), Duration.ofMillis(2));
+      RateBudget budget = new RateBudget("r", WITHINGS, book, book);
+      rush(book, budget, Integer.MAX_VALUE, secondsOfRush);
+
+      // when
+      double told =
+          book.open("r", WITHINGS.longest(), WITHINGS::view).estimate(calls).toMillis() / 1000.0;
+      double took = rush(book, budget, calls, Integer.MAX_VALUE);
+
+      // then
+      assertThat(told).as("%d calls", calls).isBetween(took * 0.95 - 2, took * 1.05 + 2);
+    }
+  }
+
+  /** Makes calls as fast as may be. Returns the seconds it took. */
+  private static double rush(SimulatedBook book, RateBudget budget, int calls, int seconds) {
+    long start = book.nanos();
+    int made = 0;
+    while (made < calls && book.nanos() - start < seconds * 1_000_000_000L) {
+      if (budget.tryTake(Level.INTERACTIVE).granted()) {
+        made++;
+      } else {
+        book.pass(50_000_000);
+      }
+    }
+    return (book.nanos() - start) / 1e9;
+  }
+
   @Test
   void withoutADeclaredLimitNothingIsCounted() {
     SimulatedBook book = new SimulatedBook(new Random(1), Duration.ZERO);

@@ -42,6 +42,18 @@ final class SimulatedBook implements SliceBook, Ticker {
       }
 
       @Override
+      public int[] grantedLately(Duration step, int steps) {
+        int[] calls = new int[steps];
+        for (long[] row : rows) {
+          long age = (at - row[1]) / step.toNanos();
+          if (age < steps) {
+            calls[(int) age] += (int) row[2];
+          }
+        }
+        return calls;
+      }
+
+      @Override
       public Duration untilLeft(Duration span, int calls) {
         long soFar = 0;
         for (long[] row : rows) {

@@ -61,7 +61,7 @@ class FencedCallTest {
     server.setExecutor(Executors.newCachedThreadPool());
     server.start();
     ProviderRegistry registry =
-        new ProviderRegistry(new Nobody(), news -> {}, Clock.systemUTC(), Duration.ofSeconds(1));
+        ProviderRegistry.of(new Nobody(), news -> {}, Clock.systemUTC(), Duration.ofSeconds(1));
     registry.offer(new Offer(new FakeProvider("fake", vendor), "bundle", Version.emptyVersion, 1));
     use = registry.enter("fake").orElseThrow();
   }
@@ -242,7 +242,7 @@ class FencedCallTest {
           hang();
         });
     ProviderRegistry registry =
-        new ProviderRegistry(new Nobody(), news -> {}, Clock.systemUTC(), Duration.ofMillis(50));
+        ProviderRegistry.of(new Nobody(), news -> {}, Clock.systemUTC(), Duration.ofMillis(50));
     registry.offer(new Offer(new FakeProvider("fake", vendor), "bundle", Version.emptyVersion, 1));
     Thread stopper =
         new Thread(

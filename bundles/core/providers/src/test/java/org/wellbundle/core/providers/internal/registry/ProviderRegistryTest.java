@@ -41,7 +41,7 @@ class ProviderRegistryTest {
   }
 
   private ProviderRegistry registry() {
-    return new ProviderRegistry(
+    return ProviderRegistry.of(
         new JdbcKnownProviders(DB.transactions()),
         told ->
             told.accept(

@@ -1,0 +1,32 @@
+package org.wellbundle.core.sync.coverage;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.wellbundle.api.link.LinkView;
+import org.wellbundle.api.provider.DataType;
+import org.wellbundle.core.providers.GrantedScopes;
+import org.wellbundle.core.providers.LinkKey;
+import org.wellbundle.platform.database.Transaction;
+
+/** Which kinds of data a person withholds, by the scopes that came with the newest tokens. */
+public final class Grants {
+  private final GrantedScopes scopes;
+
+  public Grants(GrantedScopes scopes) {
+    this.scopes = scopes;
+  }
+
+  /** Ids of the types that need a scope that wasn't granted; none where the vendor doesn't say. */
+  public Set<String> withheld(Transaction tx, LinkView link, Collection<DataType> types) {
+    LinkKey key = new LinkKey(link.tenant(), link.account(), link.id(), link.providerId());
+    Optional<Set<String>> granted = scopes.of(tx, key);
+    return granted.isEmpty()
+        ? Set.of()
+        : types.stream()
+            .filter(type -> type.scope() != null && !granted.get().contains(type.scope()))
+            .map(DataType::id)
+            .collect(Collectors.toSet());
+  }
+}
