@@ -225,7 +225,6 @@ export default class DataPage extends KitElement {
       data,
       total: isTotal(this.#current()),
       by: this.by,
-      metric: this.metric,
       summary,
     });
   }

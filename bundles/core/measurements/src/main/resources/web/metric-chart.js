@@ -1,4 +1,4 @@
-import { html, session } from '@wellbundle/kit';
+import { html } from '@wellbundle/kit';
 import { gather } from './grouping.js';
 
 /**
@@ -7,10 +7,9 @@ import { gather } from './grouping.js';
  * @param {import('./metric-data.js').MetricData} of.data
  * @param {boolean} of.total
  * @param {import('./grouping.js').Grouping} of.by
- * @param {string} of.metric
  * @param {string} of.summary
  */
-export function metricChart({ data, total, by, metric, summary }) {
+export function metricChart({ data, total, by, summary }) {
   const points = gather(data.days, by).map(({ label, title, average, days }) => ({
     label,
     title,
@@ -26,11 +25,10 @@ export function metricChart({ data, total, by, metric, summary }) {
       summary=${summary}
     ></wb-line-chart>`;
   }
-  const goal = metric === 'steps' ? (session.me?.goals?.steps ?? 10_000) : undefined;
   return html`<wb-bar-chart
     .points=${points}
     .height=${280}
-    .goal=${goal}
+    .goal=${data.goal}
     .scale=${data.scale}
     table="none"
     summary=${summary}

@@ -1,4 +1,5 @@
 import { addDays, formatDuration, formatNumber, quantity, texts } from '@wellbundle/kit';
+import { stepGoal } from './goals.js';
 import { daySeries, nights } from './series.js';
 
 const t = await texts(import.meta.url);
@@ -10,6 +11,7 @@ const t = await texts(import.meta.url);
  * @property {import('./grouping.js').Day[]} days every day of the range, oldest first
  * @property {(value: number) => string} text
  * @property {number} scale what axis labels are divided by
+ * @property {number} [goal] of a day
  */
 
 /** @type {{ stage: string, key: 'deepSeconds' | 'lightSeconds' | 'remSeconds' | 'awakeSeconds' }[]} from the foot up */
@@ -27,7 +29,17 @@ const parts = [
  */
 export function metricData(metric, from, count) {
   const dates = Array.from({ length: count }, (_, at) => addDays(from, at));
-  return metric === 'sleep' ? sleepData(dates) : seriesData(metric, dates);
+  if (metric === 'sleep') return sleepData(dates);
+  return metric === 'steps' ? stepsData(dates) : seriesData(metric, dates);
+}
+
+/**
+ * @param {string[]} dates
+ * @returns {Promise<MetricData>}
+ */
+async function stepsData(dates) {
+  const [data, goal] = await Promise.all([seriesData('steps', dates), stepGoal()]);
+  return { ...data, goal };
 }
 
 /**

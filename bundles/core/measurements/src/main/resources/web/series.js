@@ -35,7 +35,7 @@ const calls = new Map();
 events.on('measurements-changed', () => calls.clear());
 
 /** @param {string} path */
-function shared(path) {
+export function shared(path) {
   let call = calls.get(path);
   if (!call) {
     call = api.get(path);

@@ -1,5 +1,6 @@
-import { formatDate, formatNumber, html, session, texts } from '@wellbundle/kit';
+import { formatDate, formatNumber, html, texts } from '@wellbundle/kit';
 import { MetricCard } from './card.js';
+import { stepGoal } from './goals.js';
 import { average, daySeries, everyDay, lastDays, measured } from './series.js';
 
 const t = await texts(import.meta.url);
@@ -9,25 +10,30 @@ const days = 14;
 export default class StepsCard extends MetricCard {
   constructor() {
     super();
-    this.facts = measured(this, () => daySeries('steps', ...lastDays(days)));
+    this.facts = measured(this, async () => {
+      const [series, goal] = await Promise.all([daySeries('steps', ...lastDays(days)), stepGoal()]);
+      return { series, goal };
+    });
   }
 
   willUpdate() {
-    this.hidden = this.facts.value?.points.length === 0;
+    this.hidden = this.facts.value?.series.points.length === 0;
   }
 
   render() {
     return this.facts.render({
       loading: () => this.waiting(t('metric.steps')),
       failed: (error) => this.failed(t('metric.steps'), error, this.facts),
-      ready: (series) => (series.points.length ? this.#ready(series) : ''),
+      ready: ({ series, goal }) => (series.points.length ? this.#ready(series, goal) : ''),
     });
   }
 
-  /** @param {import('./series.js').Series} series */
-  #ready(series) {
+  /**
+   * @param {import('./series.js').Series} series
+   * @param {number} goal
+   */
+  #ready(series, goal) {
     const usual = formatNumber(average(series.points.map(({ value }) => value)));
-    const goal = session.me?.goals?.steps ?? 10_000;
     const points = everyDay(series, days).map(({ localDate, value }) => ({
       label: formatDate(localDate, 'weekday'),
       title: formatDate(localDate, 'long'),

@@ -5,9 +5,9 @@ import {
   formatNumber,
   html,
   nothing,
-  session,
   texts,
 } from '@wellbundle/kit';
+import { stepGoal } from './goals.js';
 import { average, daySeries, everyDay, lastDays, measured, nights } from './series.js';
 
 const t = await texts(import.meta.url);
@@ -40,11 +40,12 @@ export default class SummaryCard extends KitElement {
     this.hidden = true;
     this.lead = true;
     this.facts = measured(this, async () => {
-      const [steps, sleep] = await Promise.all([
+      const [steps, sleep, goal] = await Promise.all([
         daySeries('steps', ...lastDays(14)),
         nights(...lastDays(30)),
+        stepGoal(),
       ]);
-      return { steps, sleep };
+      return { steps, sleep, goal };
     });
   }
 
@@ -60,17 +61,20 @@ export default class SummaryCard extends KitElement {
   #sentences() {
     const facts = this.facts.value;
     if (!facts) return [];
-    return [goalSentence(facts.steps), nightSentence(facts.sleep)].filter(
+    return [goalSentence(facts.steps, facts.goal), nightSentence(facts.sleep)].filter(
       (sentence) => sentence !== '',
     );
   }
 }
 
-/** @param {import('./series.js').Series} steps */
-function goalSentence(steps) {
+/**
+ * @param {import('./series.js').Series} steps
+ * @param {number} goal
+ */
+function goalSentence(steps, goal) {
   const value = everyDay(steps, 1)[0]?.value ?? null;
   if (value === null) return '';
-  const left = (session.me?.goals?.steps ?? 10_000) - value;
+  const left = goal - value;
   if (left <= 0) return t('summary.goal.reached');
   return t('summary.goal.left', { count: left, steps: formatNumber(left) });
 }

@@ -1,5 +1,6 @@
-import { css, formatNumber, html, nothing, quantity, session, texts } from '@wellbundle/kit';
+import { css, formatNumber, html, nothing, quantity, texts } from '@wellbundle/kit';
 import { MetricCard } from './card.js';
+import { stepGoal } from './goals.js';
 import { daySeries, everyDay, lastDays, measured } from './series.js';
 
 const t = await texts(import.meta.url);
@@ -76,8 +77,9 @@ export default class TodayCard extends MetricCard {
     super();
     this.facts = measured(this, async () => {
       const steps = daySeries('steps', ...lastDays(14));
+      const goal = stepGoal();
       const rest = others.map((metric) => daySeries(metric, ...lastDays(1)).catch(() => null));
-      return { steps: await steps, rest: await Promise.all(rest) };
+      return { steps: await steps, rest: await Promise.all(rest), goal: await goal };
     });
   }
 
@@ -91,17 +93,17 @@ export default class TodayCard extends MetricCard {
     return this.facts.render({
       loading: () => this.waiting(t('today')),
       failed: (error) => this.failed(t('today'), error, this.facts),
-      ready: ({ steps, rest }) => this.#ready(steps, rest),
+      ready: ({ steps, rest, goal }) => this.#ready(steps, rest, goal),
     });
   }
 
   /**
    * @param {import('./series.js').Series} steps
    * @param {(import('./series.js').Series | null)[]} rest
+   * @param {number} goal
    */
-  #ready(steps, rest) {
+  #ready(steps, rest, goal) {
     const value = everyDay(steps, 1)[0]?.value ?? 0;
-    const goal = session.me?.goals?.steps ?? 10_000;
     const of = t('today.of', { goal: formatNumber(goal) });
     return html`<wb-card heading=${t('today')} note=${value >= goal ? t('today.reached') : nothing}>
       <div class="today">

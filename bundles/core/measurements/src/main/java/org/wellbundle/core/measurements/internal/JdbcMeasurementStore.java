@@ -17,10 +17,11 @@ import org.wellbundle.api.link.LinkView;
 import org.wellbundle.api.measurement.Batch;
 import org.wellbundle.api.measurement.RecordKey;
 import org.wellbundle.api.tenant.TenantId;
-import org.wellbundle.core.linking.Links;
 import org.wellbundle.core.measurements.MeasurementStore;
+import org.wellbundle.core.measurements.internal.days.FreshGroups;
 import org.wellbundle.core.measurements.internal.days.ReadModel;
 import org.wellbundle.core.measurements.internal.store.BatchWriter;
+import org.wellbundle.core.measurements.internal.store.Links;
 import org.wellbundle.core.measurements.internal.store.Provenances;
 import org.wellbundle.core.measurements.internal.store.Scope;
 import org.wellbundle.core.measurements.internal.store.Sources;
@@ -36,21 +37,22 @@ public final class JdbcMeasurementStore implements MeasurementStore {
   /** What open browsers are told. */
   static final String CHANGED = "measurements-changed";
 
-  private final Links linking;
+  private final org.wellbundle.core.linking.Links linking;
   private final Outbox outbox;
   private final EventStreams streams;
   private final Clock clock;
 
   @Activate
   public JdbcMeasurementStore(
-      @Reference Links linking,
+      @Reference org.wellbundle.core.linking.Links linking,
       @Reference Outbox outbox,
       @Reference EventStreams streams,
       @Reference(target = "(schema=measurements)") SchemaReady schema) {
     this(linking, outbox, streams, Clock.systemUTC());
   }
 
-  JdbcMeasurementStore(Links linking, Outbox outbox, EventStreams streams, Clock clock) {
+  JdbcMeasurementStore(
+      org.wellbundle.core.linking.Links linking, Outbox outbox, EventStreams streams, Clock clock) {
     this.linking = linking;
     this.outbox = outbox;
     this.streams = streams;
@@ -92,9 +94,11 @@ public final class JdbcMeasurementStore implements MeasurementStore {
         sources.note(scope, source.link(), source.providerId(), linkedAt(tx, source, now));
       }
       Provenances provenances = Provenances.read(scope);
-      BatchWriter writer = new BatchWriter(scope, source.link(), dataType, provenances, now);
+      Links links = sources.links();
+      FreshGroups fresh = new FreshGroups(scope, links, provenances, source.link().value());
+      BatchWriter writer = new BatchWriter(scope, source.link(), dataType, provenances, fresh, now);
       work.run(writer);
-      new ReadModel(scope, sources.links(), provenances).refresh(writer.days());
+      new ReadModel(scope, links, provenances).refresh(writer.days(), fresh);
       if (writer.changed() > 0) {
         tell(tx, source, writer.days().from(), writer.days().to(), now);
       }

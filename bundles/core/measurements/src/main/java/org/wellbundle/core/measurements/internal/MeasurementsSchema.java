@@ -10,7 +10,7 @@ import org.wellbundle.api.module.SchemaChanges;
 /** Brings the schema {@code measurements}. */
 @Component(service = {})
 public final class MeasurementsSchema {
-  static final SchemaChanges CHANGES =
+  public static final SchemaChanges CHANGES =
       SchemaChanges.of("measurements", MeasurementsSchema.class, "V001__measurements.sql");
 
   private final ServiceRegistration<SchemaChanges> registration;

@@ -54,7 +54,7 @@ public final class StoreFixture implements Outbox, EventStreams {
     return store(source, "measures", batch);
   }
 
-  Stored store(Source source, String dataType, Batch batch) {
+  public Stored store(Source source, String dataType, Batch batch) {
     return db.transactions()
         .inTenant(source.tenant(), tx -> store.store(tx, source, dataType, batch));
   }

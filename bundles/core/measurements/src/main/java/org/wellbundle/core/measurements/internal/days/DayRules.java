@@ -3,7 +3,9 @@ package org.wellbundle.core.measurements.internal.days;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
@@ -25,7 +27,13 @@ public final class DayRules {
   private static final Comparator<Group> LATEST =
       Comparator.comparing(Group::lastAt)
           .thenComparingLong(Group::link)
-          .thenComparing(Group::lastRecord);
+          .thenComparing(Group::lastRecord)
+          // so that the order in which groups come makes no difference
+          .thenComparing(Group::modality)
+          .thenComparing(Group::source);
+
+  private static final Comparator<Group> SMALLEST =
+      Comparator.comparingDouble(Group::sumMillionths);
 
   private final Links links;
 
@@ -38,9 +46,12 @@ public final class DayRules {
    * taken over by then: a day before the switch to the old link, a day after it to the new one. On
    * the day of the switch, samples count up to the switch from the old link and after it from the
    * new one; where a link has only a total for that day, the larger value counts.
+   *
+   * @param parts samples folded; parts of one group may stand apart
    */
   public Optional<DayValue> value(
-      Metric metric, LocalDate date, List<Total> totals, List<Group> groups) {
+      Metric metric, LocalDate date, List<Total> totals, List<Group> parts) {
+    List<Group> groups = united(parts);
     Set<Long> candidates = new HashSet<>();
     totals.forEach(total -> candidates.add(total.link()));
     groups.forEach(group -> candidates.add(group.link()));
@@ -53,6 +64,18 @@ public final class DayRules {
       return ofLink(metric, owners.iterator().next(), totals, groups);
     }
     return switchDay(metric, owners, candidates, totals, groups);
+  }
+
+  /** However the samples were divided, to the rules it makes no difference. */
+  private static List<Group> united(List<Group> parts) {
+    if (parts.size() < 2) {
+      return parts;
+    }
+    Map<Group.Kin, Group> united = new LinkedHashMap<>();
+    parts.stream()
+        .sorted(SMALLEST) // sums beyond all measure lose digits: always the same ones
+        .forEach(part -> united.merge(part.kin(), part, Group::with));
+    return List.copyOf(united.values());
   }
 
   private Optional<DayValue> switchDay(
@@ -143,7 +166,8 @@ public final class DayRules {
           case MAX -> group.max();
           default -> group.last();
         };
-    return new DayValue(value, group.modality(), group.source());
+    // to the database, zero has no sign
+    return new DayValue(value + 0.0, group.modality(), group.source());
   }
 
   private DayValue calculated(List<Group> groups, double value) {
@@ -165,7 +189,7 @@ public final class DayRules {
   }
 
   private static double sum(List<Group> groups) {
-    return groups.stream().mapToDouble(Group::sumMillionths).sum();
+    return groups.stream().mapToDouble(Group::sumMillionths).sorted().sum();
   }
 
   private static long count(List<Group> groups) {

@@ -88,19 +88,43 @@ final class DaySources {
     this.provenances = provenances;
   }
 
-  static DaySources read(Scope scope, Links links, Provenances provenances, Collection<DayKey> days)
+  /**
+   * @param known groups of days whose samples needn't be read
+   */
+  static DaySources read(
+      Scope scope,
+      Links links,
+      Provenances provenances,
+      Collection<DayKey> days,
+      Map<DayKey, List<Group>> known)
+      throws SQLException {
+    DaySources read = new DaySources(scope, links, provenances);
+    read.groups.putAll(known);
+    read.readTotals(days);
+    List<DayKey> open = days.stream().filter(read::open).toList();
+    read.readSamples(open.stream().filter(day -> !known.containsKey(day)).toList());
+    read.readNights(open);
+    return read;
+  }
+
+  /** Samples of the days that need them, which are those that {@link #open} tells then. */
+  static DaySources samples(
+      Scope scope, Links links, Provenances provenances, Collection<DayKey> days)
       throws SQLException {
     DaySources read = new DaySources(scope, links, provenances);
     read.readTotals(days);
-    // With one link a daily total settles the day, and its thousand samples need no reading.
-    List<DayKey> open =
-        links.single()
-            ? days.stream().filter(day -> !read.totals.containsKey(day)).toList()
-            : List.copyOf(days);
-    read.readGroups(FOLDED, only(open, rollup -> rollup != Rollup.LAST));
-    read.readGroups(LATEST, only(open, rollup -> rollup == Rollup.LAST));
-    read.readNights(open);
+    read.readSamples(days.stream().filter(read::open).toList());
     return read;
+  }
+
+  /** With one link a daily total settles the day, and its thousand samples need no reading. */
+  boolean open(DayKey day) {
+    return !links.single() || !totals.containsKey(day);
+  }
+
+  private void readSamples(Collection<DayKey> days) throws SQLException {
+    readGroups(FOLDED, only(days, rollup -> rollup != Rollup.LAST));
+    readGroups(LATEST, only(days, rollup -> rollup == Rollup.LAST));
   }
 
   List<Total> totals(DayKey day) {
@@ -111,7 +135,7 @@ final class DaySources {
     return groups.getOrDefault(day, List.of());
   }
 
-  private static List<DayKey> only(List<DayKey> days, Predicate<Rollup> rollup) {
+  private static List<DayKey> only(Collection<DayKey> days, Predicate<Rollup> rollup) {
     return days.stream().filter(day -> rollup.test(Metrics.of(day.metric()).rollup())).toList();
   }
 
@@ -126,7 +150,7 @@ final class DaySources {
                 new Total(
                     row.getLong(3),
                     provenance.origin().modality(),
-                    source(provenance, row.getLong(3)),
+                    links.source(provenance.origin(), row.getLong(3)),
                     row.getLong(5),
                     row.getString(6),
                     row.getDouble(7)));
@@ -161,7 +185,7 @@ final class DaySources {
         row.getLong(3),
         row.getInt(5),
         provenance.origin().modality(),
-        source(provenance, row.getLong(3)),
+        links.source(provenance.origin(), row.getLong(3)),
         provenance.origin().uncertainOwner(),
         row.getLong(6),
         row.getDouble(7),
@@ -206,7 +230,7 @@ final class DaySources {
                 new Total(
                     row.getLong(2),
                     provenance.origin().modality(),
-                    source(provenance, row.getLong(2)),
+                    links.source(provenance.origin(), row.getLong(2)),
                     row.getLong(5),
                     row.getString(4),
                     detail.getValue())));
@@ -227,11 +251,6 @@ final class DaySources {
 
   private Array dateArray(Collection<LocalDate> dates) throws SQLException {
     return scope.array("date", dates.stream().map(LocalDate::toString).toArray());
-  }
-
-  private String source(Provenance provenance, long link) {
-    String model = provenance.origin().deviceModel();
-    return model == null || model.isBlank() ? links.provider(link) : model;
   }
 
   private static DayKey day(ResultSet row) throws SQLException {

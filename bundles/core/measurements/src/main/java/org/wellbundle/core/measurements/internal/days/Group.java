@@ -24,4 +24,42 @@ public record Group(
     double max,
     Instant lastAt,
     String lastRecord,
-    double last) {}
+    double last) {
+  /** Up to here sums are exact. */
+  private static final double EXACT = 1L << 53;
+
+  /** What groups have in common that are one to every rule. */
+  record Kin(long link, int period, Modality modality, String source, boolean uncertain) {}
+
+  Kin kin() {
+    return new Kin(link, period, modality, source, uncertain);
+  }
+
+  /** True when adding to the sum may lose digits. */
+  boolean imprecise() {
+    return Math.abs(sumMillionths) > EXACT;
+  }
+
+  /** Both as one. */
+  Group with(Group other) {
+    Group later = isAfter(other) ? this : other;
+    return new Group(
+        link,
+        period,
+        modality,
+        source,
+        uncertain,
+        count + other.count,
+        sumMillionths + other.sumMillionths,
+        Math.min(min, other.min),
+        Math.max(max, other.max),
+        later.lastAt,
+        later.lastRecord,
+        later.last);
+  }
+
+  private boolean isAfter(Group other) {
+    int order = lastAt.compareTo(other.lastAt);
+    return order > 0 || order == 0 && lastRecord.compareTo(other.lastRecord) > 0;
+  }
+}

@@ -44,11 +44,15 @@ public final class ReadModel {
     this.provenances = provenances;
   }
 
-  /** Brings the months up to what is stored for some days. */
-  public void refresh(ChangedDays changed) throws SQLException {
+  /**
+   * Brings the months up to what is stored for some days.
+   *
+   * @param fresh what is known of some of them already
+   */
+  public void refresh(ChangedDays changed, FreshGroups fresh) throws SQLException {
     List<DayKey> days = new ArrayList<>(changed.size());
     changed.forEach((metric, date) -> days.add(new DayKey(metric, date)));
-    refresh(days);
+    refresh(days, fresh.groups());
   }
 
   /** Makes all months of a profile anew from the tables of measurements. */
@@ -60,14 +64,15 @@ public final class ReadModel {
       delete.executeUpdate();
     }
     new ReadModel(scope, Sources.read(scope).links(), Provenances.read(scope))
-        .refresh(storedDays(scope));
+        .refresh(storedDays(scope), Map.of());
   }
 
-  private void refresh(Collection<DayKey> days) throws SQLException {
+  private void refresh(Collection<DayKey> days, Map<DayKey, List<Group>> known)
+      throws SQLException {
     if (days.isEmpty()) {
       return;
     }
-    DaySources sources = DaySources.read(scope, links, provenances, days);
+    DaySources sources = DaySources.read(scope, links, provenances, days, known);
     DayRules rules = new DayRules(links);
     SortedMap<LocalDate, List<DayKey>> byMonth = new TreeMap<>();
     for (DayKey day : days) {

@@ -9,9 +9,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.wellbundle.api.account.Permission;
+import org.wellbundle.api.account.RequiresPermission;
 import org.wellbundle.core.measurements.internal.store.Scope;
 
 /** Targets as the person set them at the manufacturer. */
+@RequiresPermission(Permission.MEASUREMENTS_READ)
 @Path("goals")
 @Produces(MediaType.APPLICATION_JSON)
 public final class GoalsResource {

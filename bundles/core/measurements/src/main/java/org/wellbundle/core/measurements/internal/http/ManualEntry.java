@@ -24,6 +24,7 @@ import org.wellbundle.api.measurement.RecordKey;
 import org.wellbundle.api.measurement.Sample;
 import org.wellbundle.core.measurements.MeasurementStore.Source;
 import org.wellbundle.core.measurements.internal.JdbcMeasurementStore;
+import org.wellbundle.core.measurements.internal.read.Twins;
 import org.wellbundle.core.measurements.internal.store.Links;
 import org.wellbundle.core.measurements.internal.store.SampleTable;
 import org.wellbundle.core.measurements.internal.store.Scope;
@@ -96,7 +97,13 @@ final class ManualEntry {
               + " oxygen, blood pressure and temperature can be deleted.");
     }
     String provider = Sources.read(scope).links().provider(id.link());
-    store.bury(tx, source(principal, profile, link, provider), id.record());
+    Source source = source(principal, profile, link, provider);
+    for (String twin : Twins.of(scope, link, id.record())) {
+      if (ManualRules.deletable(id.link(), SampleTable.read(scope, link, twin))) {
+        store.bury(tx, source, twin);
+      }
+    }
+    store.bury(tx, source, id.record());
   }
 
   /**

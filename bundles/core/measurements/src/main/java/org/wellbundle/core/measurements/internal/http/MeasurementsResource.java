@@ -19,6 +19,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wellbundle.api.account.Permission;
+import org.wellbundle.api.account.RequiresPermission;
 import org.wellbundle.api.measurement.Metric;
 import org.wellbundle.api.measurement.Sample;
 import org.wellbundle.core.measurements.internal.read.DayReader;
@@ -31,9 +33,12 @@ import org.wellbundle.core.measurements.internal.read.StoredSample;
 import org.wellbundle.core.measurements.internal.read.Window;
 import org.wellbundle.core.measurements.internal.store.Links;
 import org.wellbundle.core.measurements.internal.store.Scope;
+import org.wellbundle.platform.http.Answers;
+import org.wellbundle.platform.http.Idempotent;
 import org.wellbundle.platform.http.Problem;
 
 /** Values of a metric: as measured, by hour, or one per day. */
+@RequiresPermission(Permission.MEASUREMENTS_READ)
 @Path("measurements")
 @Produces(MediaType.APPLICATION_JSON)
 public final class MeasurementsResource {
@@ -53,6 +58,13 @@ public final class MeasurementsResource {
    * @param granularity {@code sample}, {@code hour} or {@code day} (when missing)
    */
   @GET
+  @Answers(
+      problems = {
+        "400 metric.unknown",
+        "400 granularity.invalid",
+        "400 range.invalid",
+        "404 profile.unknown"
+      })
   public PointsView list(
       @QueryParam("metric") @Nullable String metric,
       @QueryParam("from") @Nullable String from,
@@ -89,7 +101,19 @@ public final class MeasurementsResource {
 
   /** A reading the person took without a linked device; always marked self-reported. */
   @POST
+  @RequiresPermission(Permission.MEASUREMENTS_WRITE)
   @Consumes(MediaType.APPLICATION_JSON)
+  @Idempotent
+  @Answers(
+      status = 201,
+      body = EntriesView.class,
+      problems = {
+        "400 metric.unknown",
+        "400 measurement.value-invalid",
+        "400 measurement.time-invalid",
+        "400 measurement.comment-too-long",
+        "404 profile.unknown"
+      })
   public Response enter(
       ManualEntry.@Nullable Reading reading,
       @QueryParam("profile") @Nullable String profile,
@@ -104,7 +128,9 @@ public final class MeasurementsResource {
 
   /** Deletes the reading a value belongs to, where a person may; final. */
   @DELETE
+  @RequiresPermission(Permission.MEASUREMENTS_WRITE)
   @Path("{id}")
+  @Answers(problems = {"404 measurement.unknown", "409 measurement.not-deletable"})
   public void delete(@PathParam("id") String id, @QueryParam("profile") @Nullable String profile) {
     manual.delete(profile, MeasurementId.parse(id).orElseThrow(MeasurementsResource::unknown));
   }

@@ -8,11 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.wellbundle.api.account.Permission;
+import org.wellbundle.api.account.RequiresPermission;
 import org.wellbundle.api.measurement.Metric;
 import org.wellbundle.api.measurement.Metric.Rollup;
 import org.wellbundle.platform.http.CurrentRequest;
 
 /** The catalogue of metrics. */
+@RequiresPermission(Permission.MEASUREMENTS_READ)
 @Path("metrics")
 @Produces(MediaType.APPLICATION_JSON)
 public final class MetricsResource {

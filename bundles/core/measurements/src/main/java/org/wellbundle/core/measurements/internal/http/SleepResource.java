@@ -12,28 +12,28 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wellbundle.api.account.Permission;
+import org.wellbundle.api.account.RequiresPermission;
 import org.wellbundle.api.measurement.SleepSession;
-import org.wellbundle.core.measurements.internal.read.Page;
-import org.wellbundle.core.measurements.internal.read.Position;
 import org.wellbundle.core.measurements.internal.read.SessionReader;
 import org.wellbundle.core.measurements.internal.read.SessionReader.Found;
 import org.wellbundle.core.measurements.internal.read.StageReader;
 import org.wellbundle.core.measurements.internal.read.StageReader.Stretch;
-import org.wellbundle.core.measurements.internal.read.Window;
 import org.wellbundle.core.measurements.internal.store.Links;
 import org.wellbundle.core.measurements.internal.store.SessionTable;
 import org.wellbundle.platform.http.Problem;
 
 /** Nights and naps. */
+@RequiresPermission(Permission.MEASUREMENTS_READ)
 @Path("sleep")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SleepResource {
   private final Data data;
-  private final Clock clock;
+  private final SessionLists<SleepSession> lists;
 
   SleepResource(Data data, Clock clock) {
     this.data = data;
-    this.clock = clock;
+    this.lists = new SessionLists<>(data, clock, "sleep", SessionTable.nights());
   }
 
   /** By the local date of waking up, oldest first. */
@@ -44,19 +44,10 @@ public final class SleepResource {
       @QueryParam("profile") @Nullable String profile,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    Window window = Asked.window(from, to, data.principal().timeZone(), clock);
-    Position after = Asked.after("sleep", cursor);
-    int most = Asked.limit(limit);
-    return data.read(
-        profile,
-        (scope, links) -> {
-          Page<Found<SleepSession>> page =
-              new SessionReader<>(scope, links, SessionTable.nights()).page(window, after, most);
-          Position next = page.next();
-          return new NightsView(
-              page.rows().stream().map(found -> night(found, links)).toList(),
-              next == null ? null : next.cursor());
-        });
+    return lists.page(
+        new SessionLists.Query(from, to, profile, limit, cursor),
+        SleepResource::night,
+        NightsView::new);
   }
 
   /** One night with its stages. */

@@ -12,26 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.wellbundle.api.account.Permission;
+import org.wellbundle.api.account.RequiresPermission;
 import org.wellbundle.api.measurement.Metric;
 import org.wellbundle.api.measurement.Workout;
-import org.wellbundle.core.measurements.internal.read.Page;
-import org.wellbundle.core.measurements.internal.read.Position;
-import org.wellbundle.core.measurements.internal.read.SessionReader;
 import org.wellbundle.core.measurements.internal.read.SessionReader.Found;
-import org.wellbundle.core.measurements.internal.read.Window;
 import org.wellbundle.core.measurements.internal.store.Links;
 import org.wellbundle.core.measurements.internal.store.SessionTable;
 
 /** Workouts. */
+@RequiresPermission(Permission.MEASUREMENTS_READ)
 @Path("workouts")
 @Produces(MediaType.APPLICATION_JSON)
 public final class WorkoutsResource {
-  private final Data data;
-  private final Clock clock;
+  private final SessionLists<Workout> lists;
 
   WorkoutsResource(Data data, Clock clock) {
-    this.data = data;
-    this.clock = clock;
+    this.lists = new SessionLists<>(data, clock, "workouts", SessionTable.workouts());
   }
 
   /** By local date, oldest first. */
@@ -42,19 +39,10 @@ public final class WorkoutsResource {
       @QueryParam("profile") @Nullable String profile,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    Window window = Asked.window(from, to, data.principal().timeZone(), clock);
-    Position after = Asked.after("workouts", cursor);
-    int most = Asked.limit(limit);
-    return data.read(
-        profile,
-        (scope, links) -> {
-          Page<Found<Workout>> page =
-              new SessionReader<>(scope, links, SessionTable.workouts()).page(window, after, most);
-          Position next = page.next();
-          return new WorkoutsView(
-              page.rows().stream().map(found -> workout(found, links)).toList(),
-              next == null ? null : next.cursor());
-        });
+    return lists.page(
+        new SessionLists.Query(from, to, profile, limit, cursor),
+        WorkoutsResource::workout,
+        WorkoutsView::new);
   }
 
   private static WorkoutView workout(Found<Workout> found, Links links) {

@@ -1,11 +1,11 @@
 package org.wellbundle.core.measurements.internal.read;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.Optional;
+import org.wellbundle.platform.http.Cursors;
+import org.wellbundle.platform.http.Problem;
 
 /**
  * Where a page ended: the place of its last row in the order of reading.
@@ -14,8 +14,6 @@ import java.util.Optional;
  */
 public record Position(
     String of, LocalDate localDate, Instant start, long link, String record, int site) {
-  private static final String SEPARATOR = "\n";
-
   /** Before everything. */
   public static Position beginning(String of) {
     return new Position(of, LocalDate.of(-4000, 1, 1), Instant.EPOCH, Long.MIN_VALUE, "", -1);
@@ -23,37 +21,23 @@ public record Position(
 
   /** As an opaque text. */
   public String cursor() {
-    String text =
-        String.join(
-            SEPARATOR,
-            of,
-            localDate.toString(),
-            start.toString(),
-            Long.toString(link),
-            Integer.toString(site),
-            record);
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    return Cursors.of(of, localDate, start, link, site, record);
   }
 
   /** Reads a cursor; empty when it isn't one of this list. */
   public static Optional<Position> parse(String of, String cursor) {
     try {
-      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      String[] parts = text.split(SEPARATOR, 6);
-      if (parts.length != 6 || !parts[0].equals(of)) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          new Position(
-              of,
-              LocalDate.parse(parts[1]),
-              Instant.parse(parts[2]),
-              Long.parseLong(parts[3]),
-              parts[5],
-              Integer.parseInt(parts[4])));
-    } catch (IllegalArgumentException | DateTimeException e) {
+      return Cursors.read(of, 5, cursor)
+          .map(
+              parts ->
+                  new Position(
+                      of,
+                      LocalDate.parse(parts.get(0)),
+                      Instant.parse(parts.get(1)),
+                      Long.parseLong(parts.get(2)),
+                      parts.get(4),
+                      Integer.parseInt(parts.get(3))));
+    } catch (Problem | IllegalArgumentException | DateTimeException e) {
       return Optional.empty();
     }
   }

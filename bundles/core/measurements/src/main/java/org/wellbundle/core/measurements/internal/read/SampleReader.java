@@ -60,26 +60,37 @@ public final class SampleReader {
   /** The next samples after a position, at most so many. */
   public Page<StoredSample> page(Position after, int limit) throws SQLException {
     List<StoredSample> page = new ArrayList<>(Math.min(limit, 1000));
+    Twins twins = new Twins();
     Position position = after;
+    Position end = after;
     while (true) {
-      List<StoredSample> read = read(position, limit + 1);
-      for (StoredSample sample : read) {
+      List<Read> read = read(position, limit + 1);
+      for (Read each : read) {
+        StoredSample sample = each.sample();
+        if (twins.again(sample, each.provenance())) {
+          end = sample.position(after.of());
+          continue;
+        }
         if (page.size() == limit) {
-          return new Page<>(page, page.get(limit - 1).position(after.of()));
+          return new Page<>(page, end);
         }
         if (owners.counts(sample.link(), sample.moment().localDate(), sample.moment().start())) {
           page.add(sample);
+          twins.keep(sample, each.provenance());
+          end = sample.position(after.of());
         }
       }
       if (read.size() <= limit) {
         return new Page<>(page, null);
       }
-      position = read.get(read.size() - 1).position(after.of());
+      position = read.get(read.size() - 1).sample().position(after.of());
     }
   }
 
-  private List<StoredSample> read(Position after, int limit) throws SQLException {
-    List<StoredSample> samples = new ArrayList<>();
+  private record Read(StoredSample sample, Provenance provenance) {}
+
+  private List<Read> read(Position after, int limit) throws SQLException {
+    List<Read> samples = new ArrayList<>();
     try (PreparedStatement query =
             scope.prepare(
                 PAGE,
@@ -98,14 +109,16 @@ public final class SampleReader {
       while (row.next()) {
         Provenance provenance = provenances.get(row.getInt(1));
         samples.add(
-            new StoredSample(
-                row.getLong(6),
-                row.getString(7),
-                row.getInt(8),
-                Moments.read(row, 2, provenance),
-                row.getDouble(9),
-                provenance.origin(),
-                row.getString(10)));
+            new Read(
+                new StoredSample(
+                    row.getLong(6),
+                    row.getString(7),
+                    row.getInt(8),
+                    Moments.read(row, 2, provenance),
+                    row.getDouble(9),
+                    provenance.origin(),
+                    row.getString(10)),
+                provenance));
       }
     }
     return samples;

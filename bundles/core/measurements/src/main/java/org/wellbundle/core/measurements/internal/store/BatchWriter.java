@@ -32,6 +32,7 @@ public final class BatchWriter {
   private static final List<Kind<?>> KINDS = List.of(SAMPLES, TOTALS, SESSIONS, SEGMENTS, WORKOUTS);
 
   private final Link link;
+  private final Arrivals arrivals;
   private final ChangedDays days = new ChangedDays();
   private int changed;
   private int unchanged;
@@ -40,8 +41,14 @@ public final class BatchWriter {
    * @param now time the written rows carry
    */
   public BatchWriter(
-      Scope scope, LinkId link, String dataType, Provenances provenances, Instant now) {
+      Scope scope,
+      LinkId link,
+      String dataType,
+      Provenances provenances,
+      Arrivals arrivals,
+      Instant now) {
     this.link = new Link(scope, link, dataType, provenances, now);
+    this.arrivals = arrivals;
   }
 
   /** Stores a batch. */
@@ -131,7 +138,7 @@ public final class BatchWriter {
       return;
     }
     Fold<T> fold = Fold.of(kind, rows, tombstones);
-    int merged = Merge.apply(link, fold, days);
+    int merged = Merge.apply(link, fold, days, arrivals);
     if (fold.implausible() > 0) {
       SideTables.writeUnmapped(
           link, List.of(new Unmapped("date", kind.table(), fold.implausible())));

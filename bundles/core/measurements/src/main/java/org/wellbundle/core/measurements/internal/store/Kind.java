@@ -43,6 +43,9 @@ interface Kind<T> {
   /** Metrics whose value of the row's day changes with it. */
   void touch(T row, ChangedDays days);
 
+  /** Tells of rows that are about to be inserted and of whose records none is stored. */
+  default void announce(List<T> rows, Arrivals arrivals) throws SQLException {}
+
   /**
    * Those of the rows that are not stored exactly so. A cheap sieve before the exact comparison;
    * may let unchanged rows through.

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.wellbundle.api.measurement.Origin;
 
 /**
  * The links a profile had, oldest first, and which of them owns a moment. Link 0, what the person
@@ -94,6 +95,12 @@ public final class Links {
         .map(Link::providerId)
         .findFirst()
         .orElse("self");
+  }
+
+  /** What a value is said to be from: the device where the vendor names one, else the provider. */
+  public String source(Origin origin, long id) {
+    String model = origin.deviceModel();
+    return model == null || model.isBlank() ? provider(id) : model;
   }
 
   private int place(long id) {

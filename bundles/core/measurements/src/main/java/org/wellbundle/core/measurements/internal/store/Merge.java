@@ -29,7 +29,8 @@ final class Merge<T> {
   }
 
   /** Returns how many records are new or have other content now. */
-  static <T> int apply(Link link, Fold<T> fold, ChangedDays days) throws SQLException {
+  static <T> int apply(Link link, Fold<T> fold, ChangedDays days, Arrivals arrivals)
+      throws SQLException {
     if (fold.isEmpty()) {
       return 0;
     }
@@ -38,7 +39,7 @@ final class Merge<T> {
         || link.anyBetween(fold.kind().table(), fold.range().first(), fold.range().last())) {
       merge.compare(fold);
     } else {
-      merge.takeAll(fold);
+      merge.takeAll(fold, arrivals);
     }
     merge.write();
     return merge.changed;
@@ -61,9 +62,10 @@ final class Merge<T> {
     return removed;
   }
 
-  private void takeAll(Fold<T> fold) {
+  private void takeAll(Fold<T> fold, Arrivals arrivals) throws SQLException {
     fresh.addAll(fold.rows());
     fresh.forEach(row -> kind.touch(row, days));
+    kind.announce(fresh, arrivals);
     changed = fold.records().size();
   }
 

@@ -107,6 +107,11 @@ final class SampleKind implements Kind<Sample> {
   }
 
   @Override
+  public void announce(List<Sample> rows, Arrivals arrivals) throws SQLException {
+    arrivals.fresh(rows);
+  }
+
+  @Override
   public List<Sample> differing(Link link, List<Sample> rows) throws SQLException {
     List<Sample> differing = new ArrayList<>();
     try (PreparedStatement query = link.join(DIFFERING, columns(link, rows));
