@@ -20,6 +20,7 @@ export class Avatar extends KitElement {
       }
       .face {
         display: grid;
+        grid-template: 100% / 100%;
         place-items: center;
         width: 100%;
         height: 100%;
@@ -33,9 +34,11 @@ export class Avatar extends KitElement {
       }
       /* Not text of the document: a button around it is named by what it does. */
       .face::before {
+        grid-area: 1 / 1;
         content: attr(data-initials);
       }
       img {
+        grid-area: 1 / 1;
         width: 100%;
         height: 100%;
         object-fit: cover;

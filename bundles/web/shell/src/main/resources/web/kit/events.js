@@ -5,7 +5,13 @@
  */
 
 const channelName = 'wellbundle.events';
-const names = ['link-changed', 'measurements-changed', 'contributions-changed', 'session-ended'];
+const names = [
+  'link-changed',
+  'measurements-changed',
+  'notifications-changed',
+  'contributions-changed',
+  'session-ended',
+];
 const retry = { first: 2_000, most: 60_000 };
 
 /** Sent to every listener after a gap in the stream: fetch again, something may have been missed. */

@@ -14,6 +14,7 @@ export const languages = [
   { id: 'de', name: 'Deutsch' },
 ];
 const choiceKey = 'wellbundle.language';
+const wishKey = 'wellbundle.language-wish';
 
 /** The languages this portal is offered in. */
 export function portalLanguages() {
@@ -32,33 +33,58 @@ export const currentLocale = () => locale;
 
 /**
  * Takes the member's locale for numbers and dates. When it is of another language than the
- * document's and nobody chose one in this browser, the document is loaded again in that language.
+ * document's, the document is loaded again in that language, in which the server speaks as well.
  * @param {string | undefined} memberLocale BCP 47
  * @returns {boolean} whether the document is being reloaded
  */
 export function adoptLocale(memberLocale) {
   const wanted = memberLocale?.split('-')[0];
-  if (!memberLocale || !wanted || !isKnown(wanted)) return false;
+  if (!memberLocale || !wanted || !portalLanguages().some(({ id }) => id === wanted)) return false;
   if (wanted === language) {
     locale = memberLocale === 'en' ? 'en-GB' : memberLocale;
     return false;
   }
-  if (read()) return false;
-  chooseLanguage(wanted);
-  return true;
+  return reloadIn(wanted);
+}
+
+/**
+ * Somebody who isn't signed in asks for a language: the document is loaded in it, and it is to
+ * become that of the account which signs in next, see {@link takeWish}.
+ * @param {string} id
+ */
+export function chooseLanguage(id) {
+  try {
+    sessionStorage.setItem(wishKey, id);
+  } catch {
+    // Without storage the language holds until the account's is known.
+  }
+  reloadIn(id);
+}
+
+/** The language asked for before sign-in, once. */
+export function takeWish() {
+  try {
+    const wish = sessionStorage.getItem(wishKey);
+    sessionStorage.removeItem(wishKey);
+    return wish;
+  } catch {
+    return null;
+  }
 }
 
 /**
  * Remembers a language for this browser and loads the document in it.
  * @param {string} id
+ * @returns {boolean} false where nothing can be remembered
  */
-export function chooseLanguage(id) {
+function reloadIn(id) {
   try {
     localStorage.setItem(choiceKey, id);
   } catch {
-    return;
+    return false;
   }
   location.reload();
+  return true;
 }
 
 function settleLanguage() {

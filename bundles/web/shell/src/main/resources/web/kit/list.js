@@ -94,6 +94,12 @@ export class Item extends KitElement {
         outline-offset: -3px;
         border-radius: var(--radius);
       }
+      .item:not(.started) {
+        column-gap: 0;
+      }
+      .item:not(.started) .end {
+        margin-inline-start: 14px;
+      }
       slot[name='start'] {
         display: contents;
       }
@@ -145,7 +151,8 @@ export class Item extends KitElement {
 
   render() {
     const leads = this.href || this.action;
-    const inside = html`<slot name="start"></slot>
+    const started = this.querySelector(':scope > [slot="start"]') ? 'item started' : 'item';
+    const inside = html`<slot name="start" @slotchange=${() => this.requestUpdate()}></slot>
       <span class="words">
         <span class="heading">${this.heading}<slot name="mark"></slot></span>
         ${this.detail ? html`<span class="detail">${this.detail}</span>` : nothing}
@@ -155,9 +162,9 @@ export class Item extends KitElement {
         ><slot name="end">${this.value}</slot
         >${leads ? html`<wb-icon name="right"></wb-icon>` : nothing}</span
       >`;
-    if (this.href) return html`<a class="item" href=${this.href}>${inside}</a>`;
-    if (!this.action) return html`<div class="item">${inside}</div>`;
-    return html`<button class="item" type="button" ?disabled=${this.busy} @click=${this.#choose}>
+    if (this.href) return html`<a class=${started} href=${this.href}>${inside}</a>`;
+    if (!this.action) return html`<div class=${started}>${inside}</div>`;
+    return html`<button class=${started} type="button" ?disabled=${this.busy} @click=${this.#choose}>
       ${inside}
     </button>`;
   }

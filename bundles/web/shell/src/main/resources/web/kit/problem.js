@@ -30,9 +30,13 @@ export class Problem extends Error {
     });
   }
 
-  /** @param {unknown} cause */
-  static unreachable(cause) {
-    const problem = new Problem({ status: 0, code: 'network', detail: t('problem.network') });
+  /**
+   * @param {unknown} cause
+   * @param {boolean} [changes] whether something was to be saved
+   */
+  static unreachable(cause, changes = false) {
+    const detail = t(changes ? 'problem.network.unsaved' : 'problem.network');
+    const problem = new Problem({ status: 0, code: 'network', detail });
     problem.cause = cause;
     return problem;
   }

@@ -3,7 +3,8 @@
  * @typedef {object} Me
  * @property {{ id: string, email: string, displayName: string }} account
  * @property {string[]} roles
- * @property {{ id: string, name: string, main: boolean }[]} profiles
+ * @property {string[]} [permissions]
+ * @property {{ id: string, name: string, main: boolean, picture?: string | null }[]} profiles
  * @property {string | Record<string, string>} [units]
  * @property {string} [locale]
  * @property {string} [timeZone]

@@ -1,6 +1,6 @@
 import { api } from '../kit/api.js';
 import { events } from '../kit/events.js';
-import { adoptLocale } from '../kit/i18n.js';
+import { adoptLocale, takeWish } from '../kit/i18n.js';
 import { Problem } from '../kit/problem.js';
 import { session } from '../kit/session.js';
 import { contributions } from './contributions.js';
@@ -10,8 +10,11 @@ import { contributions } from './contributions.js';
  * @returns {Promise<void>}
  */
 export async function arrive() {
-  const [tenant, me] = await Promise.all([api.get('/tenant'), whoAmI()]);
-  session.set({ tenant });
+  contributions.ask();
+  const asked = whoAmI();
+  asked.catch(() => {}); // Looked at below, after the tenant, which a locked screen shows, too.
+  session.set({ tenant: await api.get('/tenant') });
+  const me = await asked;
   if (me) await enter(me);
 }
 
@@ -42,7 +45,19 @@ async function enter(me) {
 export async function signIn(email, password) {
   const { csrfToken } = await api.post('/session', { email, password });
   api.csrfToken = csrfToken;
-  await enter(await api.get('/me'));
+  await enter(await inWishedLanguage(await api.get('/me')));
+}
+
+/**
+ * A language chosen on the sign-in page becomes the account's.
+ * @param {import('../kit/session.js').Me} me
+ * @returns {Promise<import('../kit/session.js').Me>}
+ */
+async function inWishedLanguage(me) {
+  const wish = takeWish();
+  if (!wish || wish === me.locale?.split('-')[0]) return me;
+  api.csrfToken = me.csrfToken;
+  return api.put('/me', { locale: wish }).catch(() => me);
 }
 
 export async function signOut() {

@@ -1,6 +1,6 @@
 import { LitElement, html } from 'lit';
 import '../kit/index.js';
-import { api, sessionRequired } from '../kit/api.js';
+import { api, sessionLocked, sessionRequired } from '../kit/api.js';
 import { events } from '../kit/events.js';
 import { failure } from '../kit/failure.js';
 import { texts } from '../kit/i18n.js';
@@ -13,6 +13,9 @@ import { settled } from './contribution.js';
 import { contributions, keyOf } from './contributions.js';
 import { focusHeading, startRouter } from './router.js';
 import './bottom-bar.js';
+import './lock.js';
+import { wipeKept } from './offline.js';
+import './reset-password.js';
 import './sign-in.js';
 import './top-bar.js';
 
@@ -41,7 +44,7 @@ class Shell extends LitElement {
 
   constructor() {
     super();
-    /** @type {'arriving' | 'ready' | 'failed'} */
+    /** @type {'arriving' | 'ready' | 'locked' | 'failed'} */
     this.phase = 'arriving';
     this.path = cleanPath();
     /** @type {unknown} */
@@ -51,6 +54,10 @@ class Shell extends LitElement {
     this.moving = false;
     /** @type {number | null} */
     this.restore = null;
+    /** When the app went off the screen. */
+    this.awaySince = 0;
+    /** Seconds the app lock waits, as far as known here. */
+    this.lockAfter = Infinity;
   }
 
   createRenderRoot() {
@@ -62,6 +69,8 @@ class Shell extends LitElement {
     session.addEventListener('change', () => this.requestUpdate());
     contributions.addEventListener('change', () => this.requestUpdate());
     api.events.addEventListener(sessionRequired, () => this.#sessionEnded());
+    api.events.addEventListener(sessionLocked, () => this.#close());
+    document.addEventListener('visibilitychange', () => void this.#lookAgain());
     events.on('contributions-changed', () => void contributions.refresh().catch(() => {}));
     events.on('session-ended', () => void this.#checkSession());
     this.addEventListener(settled, () => this.#arrived());
@@ -76,8 +85,31 @@ class Shell extends LitElement {
       this.phase = 'ready';
     } catch (error) {
       this.failure = error;
-      this.phase = 'failed';
+      const locked = error instanceof Problem && error.code === 'session.locked';
+      this.phase = locked ? 'locked' : 'failed';
     }
+  }
+
+  /** Off the screen, or back on it after a while: the app lock may have to close. */
+  async #lookAgain() {
+    if (!session.me || this.phase !== 'ready') return;
+    if (document.hidden) {
+      this.awaySince = Date.now();
+      const now = await api.get('/session').catch(() => null);
+      if (now) this.lockAfter = now.lockAfterSeconds ?? Infinity;
+      return;
+    }
+    const overdue = Date.now() - this.awaySince >= this.lockAfter * 1000;
+    if (overdue) this.#close();
+    const now = await api.get('/session').catch(() => null);
+    if (now?.locked) this.#close();
+    else if (overdue && now) await api.post('/lock/close').catch(() => {});
+  }
+
+  /** Nothing of the member's stays on the screen, nor behind it. */
+  #close() {
+    this.phase = 'locked';
+    wipeKept();
   }
 
   /** The answer, or its refusal, says whether the session is still there. */
@@ -86,6 +118,7 @@ class Shell extends LitElement {
   }
 
   #sessionEnded() {
+    if (this.phase === 'locked') this.phase = 'ready';
     if (!session.me) return;
     this.ended = true;
     leave();
@@ -123,11 +156,16 @@ class Shell extends LitElement {
   render() {
     if (this.phase === 'arriving') return html`<div class="arriving" aria-busy="true"></div>`;
     if (this.phase === 'failed') return this.#failed();
+    if (this.phase === 'locked')
+      return html`<wb-lock @unlocked=${this.#start} @sign-out=${this.#signOut}></wb-lock>`;
+    if (this.path === '/reset-password')
+      return html`<wb-reset-password @done=${() => navigate('/', { replace: true })}></wb-reset-password>`;
     if (!session.me)
       return html`<wb-sign-in ?ended=${this.ended} @signed-in=${this.#signedIn}></wb-sign-in>`;
     const page = this.#page();
     return html`<a class="skip-link" href="#main">${t('skip')}</a>
       <wb-top-bar path=${this.path} @sign-out=${this.#signOut}></wb-top-bar>
+      <wb-offline></wb-offline>
       <main id="main" tabindex="-1">
         <wb-contribution page .item=${page} data-page=${keyOf(page)}></wb-contribution>
       </main>
@@ -161,6 +199,7 @@ class Shell extends LitElement {
       this.ended = false;
       history.replaceState({}, '', '/');
       this.path = '/';
+      this.phase = 'ready';
     } catch (error) {
       toast(error instanceof Problem ? error.message : t('problem.unexpected'), { tone: 'bad' });
     }

@@ -14,6 +14,7 @@ class ContributionPlace extends LitElement {
   static properties = {
     item: { attribute: false },
     page: { type: Boolean },
+    bare: { type: Boolean },
     state: { state: true },
   };
 
@@ -22,6 +23,8 @@ class ContributionPlace extends LitElement {
     /** @type {import('./contributions.js').Contribution | null} */
     this.item = null;
     this.page = false;
+    /** In a bar there is no room for words about waiting or failing. */
+    this.bare = false;
     /** @type {'loading' | 'ready' | 'broken'} */
     this.state = 'loading';
     /** @type {HTMLElement | null} */
@@ -66,6 +69,7 @@ class ContributionPlace extends LitElement {
 
   render() {
     if (this.state === 'ready') return this.element;
+    if (this.bare) return nothing;
     if (this.state === 'broken') return this.page ? this.#brokenPage() : this.#brokenCard();
     return this.page
       ? html`<div class="page-waiting" aria-busy="true"><wb-skeleton lines="4"></wb-skeleton></div>`

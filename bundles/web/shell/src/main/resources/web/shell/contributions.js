@@ -1,5 +1,5 @@
 import { defineTag, slug } from '../kit/define.js';
-import { language } from '../kit/i18n.js';
+import { language, texts } from '../kit/i18n.js';
 import { session } from '../kit/session.js';
 
 /**
@@ -17,7 +17,7 @@ import { session } from '../kit/session.js';
  * @property {string} [route]
  * @property {string} [title]
  * @property {MenuEntry[]} menus
- * @property {{ name: 'home' | 'settings', order: number, span?: number }} [slot]
+ * @property {{ name: 'home' | 'settings' | 'topbar', order: number, span?: number }} [slot]
  * @property {string} [requires]
  */
 
@@ -27,13 +27,26 @@ class Contributions extends EventTarget {
   all = [];
   loaded = false;
 
+  /** @type {Promise<Contribution[]> | null} */
+  #asked = null;
+
+  /** Asks ahead, while it isn't known yet who is here; nobody signed in gets none. */
+  ask() {
+    this.#asked = fetchAll();
+    this.#asked.catch(() => {});
+  }
+
   async refresh() {
-    const answer = await fetch(`/ui/contributions?lang=${language}`, {
-      headers: { Accept: 'application/json' },
-    });
-    if (!answer.ok) throw new Error(`contributions: ${answer.status}`);
-    this.all = (await answer.json()).map(withMenus).filter(isAllowed);
+    const ahead = this.#asked;
+    this.#asked = null;
+    const found = ahead && (await ahead.catch(() => []));
+    const all = found?.length ? found : await fetchAll();
+    this.all = all.map(withMenus).filter(isAllowed);
     this.loaded = true;
+    // Their words come along with their modules, not after them.
+    for (const { module } of this.cards('home')) {
+      void texts(new URL(module, location.href).href).catch(() => {});
+    }
     this.dispatchEvent(new Event('change'));
   }
 
@@ -47,7 +60,7 @@ class Contributions extends EventTarget {
       .sort((a, b) => (b.route?.length ?? 0) - (a.route?.length ?? 0))[0];
   }
 
-  /** @param {'home' | 'settings'} name */
+  /** @param {'home' | 'settings' | 'topbar'} name */
   cards(name) {
     return this.all
       .filter(({ slot }) => slot?.name === name)
@@ -67,6 +80,15 @@ class Contributions extends EventTarget {
       })
       .sort((a, b) => a.order - b.order);
   }
+}
+
+/** @returns {Promise<any[]>} */
+async function fetchAll() {
+  const answer = await fetch(`/ui/contributions?lang=${language}`, {
+    headers: { Accept: 'application/json' },
+  });
+  if (!answer.ok) throw new Error(`contributions: ${answer.status}`);
+  return answer.json();
 }
 
 export const contributions = new Contributions();

@@ -1,10 +1,10 @@
 import { LitElement, html, nothing } from 'lit';
+import { api } from '../kit/api.js';
 import { field } from '../kit/field.js';
-import { chooseLanguage, language, portalLanguages, texts } from '../kit/i18n.js';
+import { texts } from '../kit/i18n.js';
 import { messageOf } from '../kit/problem.js';
-import { session } from '../kit/session.js';
 import { signIn } from './access.js';
-import { waves } from './waves.js';
+import { signInFrame } from './sign-in-frame.js';
 
 const t = await texts(import.meta.url);
 
@@ -16,6 +16,7 @@ class SignIn extends LitElement {
     faults: { state: true },
     problem: { state: true },
     shown: { state: true },
+    forgotten: { state: true },
   };
 
   constructor() {
@@ -26,6 +27,8 @@ class SignIn extends LitElement {
     this.faults = {};
     this.problem = '';
     this.shown = false;
+    /** @type {'' | 'form' | 'sent'} */
+    this.forgotten = '';
     this.email = '';
     this.password = '';
   }
@@ -35,81 +38,117 @@ class SignIn extends LitElement {
   }
 
   render() {
-    const { tenant } = session;
-    return html`<div class="sign-in">
-      <div class="sign-in-scene" aria-hidden="true">
-        ${waves}
-        <p>${t('signIn.welcome')}</p>
+    return signInFrame(this.forgotten ? this.#forgottenForm() : this.#form());
+  }
+
+  #form() {
+    return html`<div>
+        <h1>${t('signIn.heading')}</h1>
+        <p class="welcome">${t('signIn.welcome')}</p>
       </div>
-      <main id="main" class="sign-in-main">
-        <div class="sign-in-box">
-          <div class="brand">
-            <img class="logo" src=${session.logo} alt="" />
-            <span class="name">${tenant?.name}</span>
-          </div>
-          <div>
-            <h1>${t('signIn.heading')}</h1>
-            <p class="welcome">${t('signIn.welcome')}</p>
-          </div>
-          ${
-            this.ended && !this.problem
-              ? html`<wb-notice live>${t('signIn.ended')}</wb-notice>`
-              : nothing
-          }
-          ${this.problem ? html`<wb-notice tone="bad" live>${this.problem}</wb-notice>` : nothing}
-          <form novalidate @submit=${this.#submit}>
-            ${field({
-              name: 'email',
-              label: t('signIn.email'),
-              type: 'email',
-              autocomplete: 'username',
-              inputmode: 'email',
-              required: true,
-              value: this.email,
-              fault: this.faults.email ?? '',
-              onInput: (value) => (this.email = value),
-            })}
-            <div class="password">
-              ${field({
-                name: 'password',
-                label: t('signIn.password'),
-                type: this.shown ? 'text' : 'password',
-                autocomplete: 'current-password',
-                required: true,
-                value: this.password,
-                fault: this.faults.password ?? '',
-                onInput: (value) => (this.password = value),
-              })}
-              <button
-                class="reveal"
-                type="button"
-                aria-pressed=${this.shown}
-                @click=${() => (this.shown = !this.shown)}
-              >
-                ${t(this.shown ? 'signIn.hide' : 'signIn.show')}
-              </button>
-            </div>
-            <button class="button primary wide" type="submit" aria-disabled=${this.busy}>
-              ${t(this.busy ? 'signIn.busy' : 'signIn.submit')}
-            </button>
-          </form>
-          <wb-support topic="account" words=${t('signIn.trouble')}></wb-support>
-          <div class="languages" role="group" aria-label=${t('settings.language')}>
-            ${portalLanguages().map(
-              ({ id, name }) =>
-                html`<button
-                  type="button"
-                  lang=${id}
-                  aria-pressed=${id === language}
-                  @click=${() => chooseLanguage(id)}
-                >
-                  ${name}
-                </button>`,
-            )}
-          </div>
+      ${
+        this.ended && !this.problem
+          ? html`<wb-notice live>${t('signIn.ended')}</wb-notice>`
+          : nothing
+      }
+      ${this.problem ? html`<wb-notice tone="bad" live>${this.problem}</wb-notice>` : nothing}
+      <form novalidate @submit=${this.#submit}>
+        ${this.#email()}
+        <div class="password">
+          ${field({
+            name: 'password',
+            label: t('signIn.password'),
+            type: this.shown ? 'text' : 'password',
+            autocomplete: 'current-password',
+            required: true,
+            value: this.password,
+            fault: this.faults.password ?? '',
+            onInput: (value) => (this.password = value),
+          })}
+          <button
+            class="reveal"
+            type="button"
+            aria-pressed=${this.shown}
+            @click=${() => (this.shown = !this.shown)}
+          >
+            ${t(this.shown ? 'signIn.hide' : 'signIn.show')}
+          </button>
         </div>
-      </main>
-    </div>`;
+        <button class="button primary wide" type="submit" aria-disabled=${this.busy}>
+          ${t(this.busy ? 'signIn.busy' : 'signIn.submit')}
+        </button>
+        <button class="button quiet wide" type="button" @click=${() => this.#show('form')}>
+          ${t('forgotten.link')}
+        </button>
+      </form>
+      <wb-support topic="account" words=${t('signIn.trouble')}></wb-support>`;
+  }
+
+  #forgottenForm() {
+    const sent = this.forgotten === 'sent';
+    return html`<div>
+        <h1>${t('forgotten.heading')}</h1>
+        <p class="words">${t(sent ? 'forgotten.sent' : 'forgotten.words')}</p>
+      </div>
+      ${this.problem ? html`<wb-notice tone="bad" live>${this.problem}</wb-notice>` : nothing}
+      <form novalidate @submit=${this.#ask}>
+        ${sent ? nothing : this.#email()}
+        ${
+          sent
+            ? nothing
+            : html`<button class="button primary wide" type="submit" aria-disabled=${this.busy}>
+                ${t('forgotten.submit')}
+              </button>`
+        }
+        <button class="button quiet wide" type="button" @click=${() => this.#show('')}>
+          ${t('forgotten.back')}
+        </button>
+      </form>
+      <wb-support topic="account"></wb-support>`;
+  }
+
+  #email() {
+    return field({
+      name: 'email',
+      label: t('signIn.email'),
+      type: 'email',
+      autocomplete: 'username',
+      inputmode: 'email',
+      required: true,
+      value: this.email,
+      fault: this.faults.email ?? '',
+      onInput: (value) => (this.email = value),
+    });
+  }
+
+  /** @param {'' | 'form' | 'sent'} view */
+  async #show(view) {
+    this.forgotten = view;
+    this.problem = '';
+    this.faults = {};
+    await this.updateComplete;
+    document.getElementById('email')?.focus();
+  }
+
+  /** @param {SubmitEvent} event */
+  async #ask(event) {
+    event.preventDefault();
+    if (this.busy) return;
+    this.faults = {};
+    if (!isAddress(this.email)) {
+      this.faults = { email: t('signIn.email.fault') };
+      return;
+    }
+    this.busy = true;
+    this.problem = '';
+    try {
+      await api.post('/password/forgotten', { email: this.email.trim() });
+      this.forgotten = 'sent';
+    } catch (error) {
+      this.problem = messageOf(error);
+    } finally {
+      this.busy = false;
+    }
   }
 
   /** @param {SubmitEvent} event */
@@ -138,7 +177,7 @@ class SignIn extends LitElement {
   #check() {
     /** @type {{ email?: string, password?: string }} */
     const faults = {};
-    if (!/^\S+@\S+$/.test(this.email)) faults.email = t('signIn.email.fault');
+    if (!isAddress(this.email)) faults.email = t('signIn.email.fault');
     if (!this.password) faults.password = t('signIn.password.fault');
     return faults;
   }
@@ -158,3 +197,8 @@ class SignIn extends LitElement {
   }
 }
 customElements.define('wb-sign-in', SignIn);
+
+/** @param {string} text */
+function isAddress(text) {
+  return /^\S+@\S+$/.test(text.trim());
+}

@@ -1,7 +1,9 @@
 import { LitElement, html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { texts } from '../kit/i18n.js';
 import { session } from '../kit/session.js';
-import { contributions } from './contributions.js';
+import { contributions, keyOf } from './contributions.js';
+import './contribution.js';
 
 const t = await texts(import.meta.url);
 
@@ -23,11 +25,13 @@ class TopBar extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     contributions.addEventListener('change', this.refresh);
+    session.addEventListener('change', this.refresh);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     contributions.removeEventListener('change', this.refresh);
+    session.removeEventListener('change', this.refresh);
   }
 
   render() {
@@ -50,6 +54,11 @@ class TopBar extends LitElement {
         ${contributions.menu('nav').map(({ route, label }) => this.#destination(route, label))}
       </nav>
       <div class="top-end">
+        ${repeat(
+          contributions.cards('topbar'),
+          keyOf,
+          (item) => html`<wb-contribution bare .item=${item}></wb-contribution>`,
+        )}
         <wb-menu label=${t('nav.apps')} layout="grid" .items=${this.#apps()}>
           <wb-icon slot="button" name="apps"></wb-icon>
         </wb-menu>
@@ -81,6 +90,7 @@ class TopBar extends LitElement {
   #avatar() {
     const account = session.me?.account;
     const name = account?.displayName || account?.email || '';
+    const picture = session.me?.profiles.find(({ main }) => main)?.picture;
     /** @type {import('../kit/menu.js').MenuItem[]} */
     const items = [
       {
@@ -97,7 +107,12 @@ class TopBar extends LitElement {
       },
     ];
     return html`<wb-menu label=${t('nav.account', { name })} .items=${items}>
-      <wb-avatar slot="button" plain name=${name}></wb-avatar>
+      <wb-avatar
+        slot="button"
+        plain
+        name=${name}
+        picture=${picture ? `${picture}&size=small` : ''}
+      ></wb-avatar>
       <div slot="header" class="menu-header">
         <strong>${name}</strong>
         <span>${account?.email}</span>

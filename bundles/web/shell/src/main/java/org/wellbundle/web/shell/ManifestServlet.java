@@ -23,13 +23,11 @@ import org.wellbundle.platform.http.CurrentRequest;
 public final class ManifestServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  private final transient ShellPages pages;
   private final transient CurrentRequest current;
   private final transient Template template = Template.read("manifest.webmanifest");
 
   @Activate
-  public ManifestServlet(@Reference ShellPages pages, @Reference CurrentRequest current) {
-    this.pages = pages;
+  public ManifestServlet(@Reference CurrentRequest current) {
     this.current = current;
   }
 
@@ -39,7 +37,6 @@ public final class ManifestServlet extends HttpServlet {
     String language = current.locale().getLanguage();
     byte[] body =
         template
-            .with("shell", pages.base())
             .with("lang", forJson(language))
             .with("title", forJson(current.tenant().name(language)))
             .text()

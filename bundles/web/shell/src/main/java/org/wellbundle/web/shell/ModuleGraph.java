@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,9 +29,17 @@ final class ModuleGraph {
     this.map = map;
   }
 
-  /** Addresses of a module and all it imports statically, in the order found. */
-  Set<String> from(String root) {
+  /**
+   * Addresses of modules and all they import statically. What the first one needs comes first: it
+   * runs first.
+   */
+  Set<String> from(List<String> roots) {
     Set<String> found = new LinkedHashSet<>();
+    roots.forEach(root -> follow(root, found));
+    return found;
+  }
+
+  private void follow(String root, Set<String> found) {
     Deque<String> open = new ArrayDeque<>();
     open.add(root);
     while (!open.isEmpty()) {
@@ -45,7 +54,6 @@ final class ModuleGraph {
                 });
       }
     }
-    return found;
   }
 
   private void imports(String source, String address, Deque<String> open) {

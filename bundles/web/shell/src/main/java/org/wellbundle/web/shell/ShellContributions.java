@@ -1,10 +1,11 @@
 package org.wellbundle.web.shell;
 
 import java.util.List;
+import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.wellbundle.api.module.WebContributions;
 
-/** Has the shell's files served; its own pages need no menu. */
+/** Has the shell's files served, and its card in Settings; its own pages need no menu. */
 @Component(service = WebContributions.class)
 public final class ShellContributions implements WebContributions {
   static final String ID = "shell";
@@ -16,6 +17,14 @@ public final class ShellContributions implements WebContributions {
 
   @Override
   public List<Contribution> contributions() {
-    return List.of();
+    return List.of(
+        new Contribution(
+            "shell.phone",
+            "shell/phone-card.js",
+            null,
+            Map.of(),
+            List.of(),
+            new Slot("settings", 40, 12),
+            null));
   }
 }

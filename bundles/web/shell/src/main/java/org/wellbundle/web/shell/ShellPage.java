@@ -3,7 +3,9 @@ package org.wellbundle.web.shell;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.wellbundle.platform.http.WebFiles;
 
@@ -14,11 +16,18 @@ import org.wellbundle.platform.http.WebFiles;
  */
 record ShellPage(String shell, String html, String contentSecurityPolicy) {
 
-  static ShellPage of(WebFiles files, String shell, String template) {
+  /**
+   * @param cards modules that Home shows
+   */
+  static ShellPage of(WebFiles files, String shell, List<String> cards, String template) {
     ImportMap map = ImportMap.of(files, shell);
+    List<String> roots = new ArrayList<>();
+    roots.add(shell + "/boot.js");
+    roots.add(shell + "/shell/pages/home.js");
+    roots.addAll(cards);
     String preloads =
         new ModuleGraph(files, map)
-            .from(shell + "/boot.js").stream()
+            .from(roots).stream()
                 .map(address -> "<link rel=\"modulepreload\" href=\"" + address + "\">")
                 .collect(Collectors.joining("\n"));
     String html =

@@ -1,5 +1,6 @@
 package org.wellbundle.web.shell;
 
+import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,20 +14,25 @@ public final class ShellPages {
   private static final String CORE_LIBRARY = "lit";
 
   private final WebFiles files;
+  private final HomeCards home;
   private final String template = Template.read("index.html").text();
-  private volatile Prepared prepared = new Prepared("", "", new ShellPage("", "", ""));
+  private volatile Prepared prepared = new Prepared("", "", List.of(), new ShellPage("", "", ""));
 
   @Activate
-  public ShellPages(@Reference WebFiles files) {
+  public ShellPages(@Reference WebFiles files, @Reference HomeCards home) {
     this.files = files;
+    this.home = home;
   }
 
   ShellPage current() {
     String shell = base();
     String library = files.library(CORE_LIBRARY).orElseThrow(ShellPages::starting);
+    List<String> cards = home.modules(files);
     Prepared known = prepared;
-    if (!known.shell().equals(shell) || !known.library().equals(library)) {
-      known = new Prepared(shell, library, ShellPage.of(files, shell, template));
+    if (!known.shell().equals(shell)
+        || !known.library().equals(library)
+        || !known.cards().equals(cards)) {
+      known = new Prepared(shell, library, cards, ShellPage.of(files, shell, cards, template));
       prepared = known;
     }
     return known.page();
@@ -45,5 +51,5 @@ public final class ShellPages {
         Map.of("retryAfter", 3));
   }
 
-  private record Prepared(String shell, String library, ShellPage page) {}
+  private record Prepared(String shell, String library, List<String> cards, ShellPage page) {}
 }

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.wellbundle.api.module.WebContributions;
 import org.wellbundle.platform.http.Problem;
 
 class ShellPageTest {
@@ -36,7 +39,7 @@ class ShellPageTest {
   @Test
   void theImportMapIsTheOneInlineScriptThePolicyAllows() throws Exception {
     ShellPage page =
-        ShellPage.of(files, SHELL, "<script type=\"importmap\">{{importmap}}</script>");
+        ShellPage.of(files, SHELL, List.of(), "<script type=\"importmap\">{{importmap}}</script>");
     Matcher script =
         Pattern.compile("<script type=\"importmap\">(.*)</script>").matcher(page.html());
     assertThat(script.find()).isTrue();
@@ -55,7 +58,7 @@ class ShellPageTest {
 
   @Test
   void whatLoadsWithTheFirstModuleIsPreloadedAndNothingElse() {
-    assertThat(new ModuleGraph(files, ImportMap.of(files, SHELL)).from(SHELL + "/boot.js"))
+    assertThat(new ModuleGraph(files, ImportMap.of(files, SHELL)).from(List.of(SHELL + "/boot.js")))
         .containsExactlyInAnyOrder(
             SHELL + "/boot.js",
             SHELL + "/shell/app.js",
@@ -85,7 +88,7 @@ class ShellPageTest {
 
   @Test
   void thePageIsMadeAgainOnlyWhenOtherFilesAreServed() {
-    ShellPages pages = new ShellPages(files);
+    ShellPages pages = new ShellPages(files, new HomeCards());
     ShellPage first = pages.current();
     assertThat(pages.current()).isSameAs(first);
     files.base("shell", "/ui/shell/1-bb");
@@ -93,15 +96,52 @@ class ShellPageTest {
   }
 
   @Test
+  void whatHomesCardsNeedIsPreloadedAfterTheFrame() {
+    files
+        .base("steps", "/ui/steps/1-cc")
+        .file("/ui/steps/1-cc/card.js", "import './series.js'; import '@wellbundle/kit';")
+        .file("/ui/steps/1-cc/series.js", "")
+        .file("/ui/steps/1-cc/page.js", "");
+    HomeCards home = new HomeCards();
+    ShellPages pages = new ShellPages(files, home);
+    assertThat(pages.current().html()).doesNotContain("/ui/steps");
+    Steps steps = new Steps();
+    home.bind(steps);
+    assertThat(pages.current().html())
+        .containsSubsequence(
+            SHELL + "/boot.js", "\"/ui/steps/1-cc/card.js\"", "\"/ui/steps/1-cc/series.js\"")
+        .doesNotContain("/ui/steps/1-cc/page.js")
+        .doesNotContain("/ui/steps/1-cc/for-managers.js");
+    home.unbind(steps);
+    assertThat(pages.current().html()).doesNotContain("/ui/steps");
+  }
+
+  private static final class Steps implements WebContributions {
+    @Override
+    public String id() {
+      return "steps";
+    }
+
+    @Override
+    public List<Contribution> contributions() {
+      Slot home = new Slot("home", 1, 6);
+      return List.of(
+          new Contribution("card", "card.js", null, Map.of(), List.of(), home, null),
+          new Contribution("other", "for-managers.js", null, Map.of(), List.of(), home, "manager"),
+          new Contribution("page", "page.js", "/steps", Map.of(), List.of(), null, null));
+    }
+  }
+
+  @Test
   void thePageSaysSoWhileItsFilesArentThereYet() {
-    assertThatThrownBy(() -> new ShellPages(new FakeFiles()).current())
+    assertThatThrownBy(() -> new ShellPages(new FakeFiles(), new HomeCards()).current())
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.status()).isEqualTo(503));
   }
 
   @Test
   void theShippedPageHasNoGapLeftButThoseOfTheRequest() {
-    ShellPage page = new ShellPages(files).current();
+    ShellPage page = new ShellPages(files, new HomeCards()).current();
     assertThat(page.html().replace("{{lang}}", "").replace("{{title}}", ""))
         .doesNotContain("{{")
         .contains("wb-shell");

@@ -1,0 +1,77 @@
+import { KitElement, css, html, nothing, texts } from '@wellbundle/kit';
+import { install } from './install.js';
+
+const t = await texts(import.meta.url);
+
+/** Settings: the way to the portal on a phone, by QR code; on the phone itself, installing it. */
+export default class PhoneCard extends KitElement {
+  static styles = [
+    KitElement.styles,
+    css`
+      .phone {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 20px 24px;
+        align-items: center;
+      }
+      img {
+        flex: none;
+        width: 148px;
+        height: 148px;
+        border: 1px solid var(--line);
+        border-radius: 12px;
+      }
+      .words {
+        display: grid;
+        flex: 1 1 220px;
+        gap: 10px;
+        justify-items: start;
+        min-width: 0;
+      }
+      p {
+        margin: 0;
+        color: var(--muted);
+      }
+      .address {
+        color: var(--text);
+        font-weight: 550;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.refresh = () => this.requestUpdate();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    install.addEventListener('change', this.refresh);
+    this.hidden = install.installed;
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    install.removeEventListener('change', this.refresh);
+  }
+
+  render() {
+    return html`<wb-card heading=${t('phone.heading')}>
+      <div class="phone">
+        <img src="/ui/qr.svg" width="148" height="148" alt=${t('phone.code')} />
+        <div class="words">
+          <p>${t('phone.words')}</p>
+          <p class="address">${location.host}</p>
+          ${
+            install.offer
+              ? html`<button class="button" type="button" @click=${() => install.ask()}>
+                  ${t('phone.install')}
+                </button>`
+              : nothing
+          }
+        </div>
+      </div>
+    </wb-card>`;
+  }
+}
