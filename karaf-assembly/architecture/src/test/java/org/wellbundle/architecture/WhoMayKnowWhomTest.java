@@ -70,6 +70,27 @@ class WhoMayKnowWhomTest {
   }
 
   @Test
+  void modulesKnowContractsAndThePlatformOnly() {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideInAPackage("org.wellbundle.module..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.wellbundle.core..",
+                "org.wellbundle.operations..",
+                "org.wellbundle.web..",
+                "org.wellbundle.platform.(*).internal..");
+    rule.check(HOUSE);
+  }
+
+  @Test
+  void modulesDoNotKnowEachOther() {
+    slices().matching("org.wellbundle.module.(*)..").should().notDependOnEachOther().check(HOUSE);
+  }
+
+  @Test
   void nobodyKnowsAProvider() {
     ArchRule rule =
         noClasses()
@@ -78,6 +99,18 @@ class WhoMayKnowWhomTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.wellbundle.provider..");
+    rule.check(HOUSE);
+  }
+
+  @Test
+  void nobodyKnowsAModule() {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("org.wellbundle.module..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.wellbundle.module..");
     rule.check(HOUSE);
   }
 

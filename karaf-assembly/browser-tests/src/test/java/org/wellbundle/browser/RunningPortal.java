@@ -86,12 +86,33 @@ public final class RunningPortal implements BeforeAllCallback, AfterAllCallback 
 
   /** A fresh browser profile on a phone. */
   public BrowserContext phone() {
-    return context(
-        new Browser.NewContextOptions()
-            .setViewportSize(390, 844)
-            .setDeviceScaleFactor(2)
-            .setHasTouch(true)
-            .setIsMobile(true));
+    return context(phoneOptions());
+  }
+
+  public BrowserContext darkPhone() {
+    return context(phoneOptions().setColorScheme(ColorScheme.DARK));
+  }
+
+  private static Browser.NewContextOptions phoneOptions() {
+    return new Browser.NewContextOptions()
+        .setViewportSize(390, 844)
+        .setDeviceScaleFactor(2)
+        .setHasTouch(true)
+        .setIsMobile(true);
+  }
+
+  /** A browser profile on disk: a private window can't install an app. */
+  public BrowserContext installing(Path profile) {
+    return shared
+        .playwright()
+        .chromium()
+        .launchPersistentContext(
+            profile,
+            new BrowserType.LaunchPersistentContextOptions()
+                .setExecutablePath(Path.of(System.getProperty("chromium", "")))
+                .setArgs(ARGUMENTS)
+                .setLocale("en-GB")
+                .setViewportSize(390, 844));
   }
 
   public BrowserContext dark() {

@@ -21,6 +21,23 @@ final class Steps {
     page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).waitFor();
   }
 
+  /** Chooses the language before signing in, which makes it the account's. */
+  static void signInInGerman(Page page, String address, String email) {
+    page.navigate(address + "/");
+    button(page, "Deutsch").click();
+    page.getByLabel("E-Mail-Adresse").fill(email);
+    page.getByLabel("Passwort", new Page.GetByLabelOptions().setExact(true)).fill(Node.PASSWORD);
+    button(page, "Anmelden").click();
+    page.getByLabel("E-Mail-Adresse")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).waitFor();
+  }
+
+  /** All words of the page on screen, those inside its elements too; no addresses. */
+  static String words(Page page) {
+    return page.locator("main").ariaSnapshot().replaceAll("(?m)^\\s*- /url: .*$", "");
+  }
+
   static Locator button(Page page, String name) {
     return page.getByRole(
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));

@@ -44,12 +44,30 @@ public final class Node implements AutoCloseable {
     return start(folder, freePort(), settings);
   }
 
-  public static Node start(Path folder, int port, Map<String, String> settings) {
+  /** A node in a new folder of that name below the build directory. */
+  public static Node fresh(String name, Map<String, String> settings) {
+    return start(freshFolder(name), settings);
+  }
+
+  /** Unpacks a node, unless it is there, for changes to be made before it starts. */
+  public static Path prepare(Path folder) {
     Path home = folder.resolve("karaf");
     if (!Files.exists(home)) {
       unpack(home);
       copyDemoBundles(home);
     }
+    return home;
+  }
+
+  /** An empty folder below the build directory. */
+  public static Path freshFolder(String name) {
+    Path folder = Path.of(System.getProperty("wellbundle.work")).resolve(name).toAbsolutePath();
+    Folders.clear(folder);
+    return folder;
+  }
+
+  public static Node start(Path folder, int port, Map<String, String> settings) {
+    Path home = prepare(folder);
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("WELLBUNDLE_HTTP_PORT", Integer.toString(port));
     environment.put("WELLBUNDLE_HTTP_HOST", "127.0.0.1");
@@ -59,16 +77,36 @@ public final class Node implements AutoCloseable {
     environment.put("WELLBUNDLE_DEMO_PASSWORD", PASSWORD);
     environment.putAll(settings);
     Node node = new Node(home, port, environment);
-    node.awaitReady();
-    return node;
+    try {
+      node.awaitReady();
+      return node;
+    } catch (RuntimeException | Error e) {
+      node.kill();
+      throw e;
+    }
   }
 
   public int port() {
     return port;
   }
 
+  /** Port of the shell, on the loopback address. */
+  public int sshPort() {
+    return Integer.parseInt(environment.get("WELLBUNDLE_SSH_PORT"));
+  }
+
+  /** Number of the JVM's process. */
+  public long pid() {
+    return process.pid();
+  }
+
   public Path home() {
     return home;
+  }
+
+  /** Where it keeps its data, unless a setting says otherwise. */
+  public Path data() {
+    return Path.of(environment.getOrDefault("WELLBUNDLE_DATA", ""));
   }
 
   public Path deployFolder() {

@@ -4,14 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +48,38 @@ public final class Portal {
     this.host = host;
   }
 
+  /** The same browser at another node, as a load balancer may send it. */
+  public Portal at(Node node) {
+    Portal other = new Portal(node.port(), host);
+    other.cookies.putAll(cookies);
+    other.csrfToken = csrfToken;
+    return other;
+  }
+
+  /** The same browser at another host of the node, sending what it mustn't send there. */
+  public Portal astray(String otherHost) {
+    Portal other = new Portal(port, otherHost);
+    other.cookies.putAll(cookies);
+    other.csrfToken = csrfToken;
+    return other;
+  }
+
+  /** The same browser, driven by a page that doesn't know the session's CSRF token. */
+  public Portal withoutCsrfToken() {
+    Portal other = new Portal(port, host);
+    other.cookies.putAll(cookies);
+    return other;
+  }
+
+  /** What this browser holds and nobody may see: cookies and CSRF token. */
+  public List<String> secrets() {
+    List<String> secrets = new ArrayList<>(cookies.values());
+    if (csrfToken != null) {
+      secrets.add(csrfToken);
+    }
+    return secrets;
+  }
+
   /** An answer; the body is missing when it isn't JSON. */
   public record Answer(int status, JsonNode json, String text, Map<String, String> headers) {}
 
@@ -51,18 +88,80 @@ public final class Portal {
   }
 
   public Portal signIn(String email) {
+    return signIn(email, Map.of("Origin", origin()));
+  }
+
+  /** From an address of the member's own; the node must believe proxies on this machine. */
+  public Portal signInFrom(String address, String email) {
+    return signIn(email, Map.of("Origin", origin(), "X-Forwarded-For", address));
+  }
+
+  private Portal signIn(String email, Map<String, String> headers) {
     Answer answer =
         send(
             "POST",
             "/api/v1/session",
             JSON.createObjectNode().put("email", email).put("password", Node.PASSWORD).toString(),
-            Map.of("Origin", origin()));
+            headers);
     if (answer.status() != 201) {
       throw new AssertionError(
           "sign-in of " + email + " answered " + answer.status() + " " + answer.text());
     }
     csrfToken = answer.json().path("csrfToken").asText();
     return this;
+  }
+
+  /**
+   * Links the account as a browser would.
+   *
+   * @return where the browser ends up
+   */
+  public String link(Allow allow) {
+    return completeLink(beginLink(allow));
+  }
+
+  /** The first half: up to the portal's address with the vendor's answer. */
+  public String beginLink(Allow allow) {
+    Answer started = post("/api/v1/link", "{\"providerId\":\"withings\",\"returnTo\":\"/link\"}");
+    if (started.status() != 201) {
+      throw new AssertionError("linking answered " + started.status() + " " + started.text());
+    }
+    String callback = allow.callback(started.json().path("authorizeUrl").asText());
+    return location(
+        new Portal(port, "localhost").get(callback.substring(callback.indexOf("/oauth/"))));
+  }
+
+  /** The second half: the code is exchanged. */
+  public String completeLink(String address) {
+    return location(get(address.substring(address.indexOf("/oauth/"))));
+  }
+
+  private static String location(Answer answer) {
+    String location = answer.headers().get("location");
+    if (answer.status() != 303 || location == null) {
+      throw new AssertionError("no redirect but " + answer.status() + " " + answer.text());
+    }
+    return location;
+  }
+
+  /** Waits until the link's state is as wished; a missing link's state is empty. */
+  public void awaitLink(String what, Duration limit, Predicate<String> state) {
+    Node.await(what, limit, () -> state.test(get("/api/v1/link").json().path("state").asText("")));
+  }
+
+  /** All rows of a list, page by page. */
+  public List<JsonNode> all(String path, String field) {
+    List<JsonNode> rows = new ArrayList<>();
+    String next = "";
+    do {
+      Answer answer = get(path + (next.isEmpty() ? "" : "&cursor=" + next));
+      if (answer.status() != 200) {
+        throw new AssertionError(path + " answered " + answer.status() + " " + answer.text());
+      }
+      answer.json().path(field).forEach(rows::add);
+      next = answer.json().path("next").isTextual() ? answer.json().path("next").asText() : "";
+    } while (!next.isEmpty());
+    return rows;
   }
 
   public Answer get(String path) {
@@ -77,6 +176,47 @@ public final class Portal {
     return send("DELETE", path, null, Map.of());
   }
 
+  /** Opens the event stream. */
+  public Events events() {
+    HttpResponse<InputStream> stream =
+        open("/api/v1/events", Map.of("Accept", "text/event-stream"));
+    if (stream.statusCode() != 200) {
+      throw new AssertionError("the event stream answered " + stream.statusCode());
+    }
+    return new Events(stream.body());
+  }
+
+  /** The head of an answer that doesn't end. */
+  public Answer opened(String path, Map<String, String> headers) {
+    HttpResponse<InputStream> stream = open(path, headers);
+    try (InputStream body = stream.body()) {
+      String text =
+          stream.statusCode() == 200 ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+      Map<String, String> answered = new LinkedHashMap<>();
+      stream.headers().map().forEach((name, values) -> answered.put(name, values.get(0)));
+      return new Answer(
+          stream.statusCode(),
+          text.startsWith("{") ? JSON.readTree(text) : MissingNode.getInstance(),
+          text,
+          answered);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private HttpResponse<InputStream> open(String path, Map<String, String> headers) {
+    HttpRequest.Builder request = request(path);
+    headers.forEach(request::header);
+    try {
+      return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The status of a GET, 0 when nobody answers. */
   public int status(String path) {
     try {
@@ -88,11 +228,11 @@ public final class Portal {
 
   public Answer send(
       String method, String path, @Nullable String body, Map<String, String> headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(Duration.ofSeconds(30))
-            .header("Host", host + ":" + port)
-            .header("Accept", "application/json");
+    HttpRequest.Builder request = request(path);
+    request.timeout(Duration.ofSeconds(30));
+    if (!headers.containsKey("Accept")) {
+      request.header("Accept", "application/json");
+    }
     request.method(
         method,
         body == null
@@ -100,13 +240,6 @@ public final class Portal {
             : HttpRequest.BodyPublishers.ofString(body));
     if (body != null && !headers.containsKey("Content-Type")) {
       request.header("Content-Type", "application/json");
-    }
-    if (!cookies.isEmpty()) {
-      request.header(
-          "Cookie",
-          cookies.entrySet().stream()
-              .map(e -> e.getKey() + "=" + e.getValue())
-              .collect(Collectors.joining("; ")));
     }
     if (csrfToken != null && !"GET".equals(method)) {
       request.header("X-CSRF-Token", csrfToken);
@@ -127,6 +260,20 @@ public final class Portal {
     }
   }
 
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Host", host + ":" + port);
+    if (!cookies.isEmpty()) {
+      request.header(
+          "Cookie",
+          cookies.entrySet().stream()
+              .map(e -> e.getKey() + "=" + e.getValue())
+              .collect(Collectors.joining("; ")));
+    }
+    return request;
+  }
+
   private void remember(String setCookie) {
     String pair = setCookie.split(";", 2)[0];
     int equals = pair.indexOf('=');
@@ -142,5 +289,42 @@ public final class Portal {
   private static JsonNode json(HttpResponse<String> response) throws IOException {
     String type = response.headers().firstValue("content-type").orElse("");
     return type.contains("json") ? JSON.readTree(response.body()) : MissingNode.getInstance();
+  }
+
+  /** An open event stream. */
+  public static final class Events implements AutoCloseable {
+    private final InputStream stream;
+    private final StringBuffer text = new StringBuffer();
+
+    private Events(InputStream stream) {
+      this.stream = stream;
+      Thread reader = new Thread(this::read, "event-stream");
+      reader.setDaemon(true);
+      reader.start();
+    }
+
+    /** Whether an event of a name comes in time, or came already. */
+    public boolean await(String name, Duration limit) {
+      Node.await(
+          "the event " + name,
+          limit,
+          () -> text.indexOf("event: " + name) >= 0 || text.indexOf("event:" + name) >= 0);
+      return true;
+    }
+
+    private void read() {
+      try {
+        for (int next = stream.read(); next >= 0; next = stream.read()) {
+          text.append((char) next);
+        }
+      } catch (IOException e) {
+        text.append(e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      stream.close();
+    }
   }
 }

@@ -1,12 +1,9 @@
 package org.wellbundle.testing;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.wellbundle.sdk.testkit.withings.WithingsCloud;
 
 /** A node together with a Withings cloud it links against. */
@@ -27,8 +24,11 @@ public final class Service implements AutoCloseable {
 
   /** Starts a node against a cloud that runs already. */
   public static Service start(String name, WithingsCloud cloud, Map<String, String> settings) {
-    Path folder = Path.of(System.getProperty("wellbundle.work")).resolve(name).toAbsolutePath();
-    Folders.clear(folder);
+    return start(Node.freshFolder(name), cloud, settings);
+  }
+
+  /** The same in a folder that may hold a prepared node. */
+  public static Service start(Path folder, WithingsCloud cloud, Map<String, String> settings) {
     Map<String, String> all = new LinkedHashMap<>(linkingTo(cloud.baseUrl()));
     all.putAll(settings);
     return new Service(cloud, Node.start(folder, all));
@@ -63,47 +63,12 @@ public final class Service implements AutoCloseable {
    * @return where the browser ends up
    */
   public String link(Portal member, String who) {
-    Portal.Answer started =
-        member.post("/api/v1/link", "{\"providerId\":\"withings\",\"returnTo\":\"/link\"}");
-    if (started.status() != 201) {
-      throw new AssertionError("linking answered " + started.status() + " " + started.text());
-    }
-    String callback = allow(started.json().path("authorizeUrl").asText(), who);
-    Portal.Answer passed = node.platform().get(callback.substring(callback.indexOf("/oauth/")));
-    String complete = location(passed);
-    return location(member.get(complete.substring(complete.indexOf("/oauth/"))));
-  }
-
-  private String allow(String authorizeUrl, String who) {
-    Map<String, String> asked = new LinkedHashMap<>();
-    for (String pair : authorizeUrl.substring(authorizeUrl.indexOf('?') + 1).split("&")) {
-      String[] parts = pair.split("=", 2);
-      asked.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-    }
-    return cloud
-        .control()
-        .authorize(
-            who,
-            asked.getOrDefault("client_id", ""),
-            asked.getOrDefault("redirect_uri", ""),
-            Set.of(asked.getOrDefault("scope", "").split(",")),
-            asked.getOrDefault("state", ""));
-  }
-
-  private static String location(Portal.Answer answer) {
-    String location = answer.headers().get("location");
-    if (answer.status() != 303 || location == null) {
-      throw new AssertionError("no redirect but " + answer.status() + " " + answer.text());
-    }
-    return location;
+    return member.link(Allow.by(cloud, who));
   }
 
   /** Waits until the first phase of a member's backfill is on screen. */
   public void awaitLive(Portal member) {
-    Node.await(
-        "the first phase of the backfill",
-        Duration.ofSeconds(60),
-        () -> "LIVE".equals(member.get("/api/v1/link").json().path("state").asText()));
+    member.awaitLink("the first phase of the backfill", Duration.ofSeconds(60), "LIVE"::equals);
   }
 
   @Override

@@ -1,0 +1,63 @@
+package org.wellbundle.inside;
+
+import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.ops4j.pax.exam.Option;
+
+/** The distribution as Pax Exam starts it: as it comes, on ports and data of its own. */
+final class Container {
+  private Container() {}
+
+  static Option distribution() {
+    File archive = new File(System.getProperty("wellbundle.distribution"));
+    File work = new File(System.getProperty("wellbundle.work"));
+    return composite(
+        karafDistributionConfiguration()
+            .frameworkUrl(archive.toURI().toString())
+            .name("Wellbundle")
+            .unpackDirectory(work)
+            .useDeployFolder(false),
+        configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
+        editConfigurationFilePut(
+            "etc/org.apache.felix.http.cfg", "org.osgi.service.http.port", freePort()),
+        editConfigurationFilePut(
+            "etc/org.apache.felix.http.cfg", "org.apache.felix.http.host", "127.0.0.1"),
+        editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", freePort()),
+        editConfigurationFilePut(
+            "etc/org.wellbundle.platform.database.cfg",
+            "dataDir",
+            new File(work, "data").getAbsolutePath()),
+        editConfigurationFilePut(
+            "etc/org.wellbundle.platform.secrets.cfg",
+            "dataDir",
+            new File(work, "data").getAbsolutePath()));
+  }
+
+  static void await(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError("waited in vain for " + what);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+  }
+
+  private static String freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return Integer.toString(socket.getLocalPort());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.wellbundle.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.wellbundle.testing.Node;
+import org.wellbundle.testing.Shell;
+
+/** What the container offers to an attacker: as little as its job allows. */
+class HardenedIT {
+  private static Node node;
+  private static Shell shell;
+
+  @BeforeAll
+  static void start() {
+    node = Node.fresh("hardened", Map.of());
+    shell = Shell.of(node);
+  }
+
+  @AfterAll
+  static void stop() {
+    shell.close();
+    node.close();
+  }
+
+  @Test
+  void theJvmListensForHttpAndOnLoopbackForTheShell() throws IOException {
+    assertThat(listening(node.pid()))
+        .containsExactlyInAnyOrder("127.0.0.1:" + node.port(), "127.0.0.1:" + node.sshPort());
+  }
+
+  @Test
+  void theShellTakesNoPassword() {
+    assertThatThrownBy(() -> Shell.openWithPassword(node, "karaf", "karaf"))
+        .hasMessageContaining("No more authentication methods");
+  }
+
+  @Test
+  void theShellTakesNoForeignKey() {
+    assertThatThrownBy(() -> Shell.open(node, "operator", Shell.newKey()))
+        .hasMessageContaining("No more authentication methods");
+  }
+
+  @Test
+  void withoutTheRoleNoCommandRuns() {
+    KeyPair key = Shell.newKey();
+    Shell.allow(node, "guest", key, "viewer,ssh");
+
+    try (Shell guest = Shell.open(node, "guest", key)) {
+      assertThat(shell.run("bundle:list").text()).contains("Wellbundle");
+      assertThat(guest.run("bundle:list").text()).doesNotContain("Wellbundle");
+    }
+  }
+
+  @Test
+  void filesAreNotReachedThroughTheShell() {
+    assertThatThrownBy(() -> shell.openSubsystem("sftp")).isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void whatIsNotNeededIsNotThere() {
+    Set<String> features =
+        shell
+            .run("feature:list -i --no-format")
+            .text()
+            .lines()
+            .map(line -> line.split("\\s", 2)[0])
+            .collect(Collectors.toSet());
+
+    assertThat(features)
+        .contains("wellbundle-core")
+        .doesNotContain(
+            "management",
+            "webconsole",
+            "jolokia",
+            "instance",
+            "jdbc",
+            "jms",
+            "http",
+            "war",
+            "kar",
+            "deployer",
+            "wrapper",
+            "diagnostic",
+            "shell-compat");
+  }
+
+  @Test
+  void nothingIsFetchedFromTheNetwork() {
+    assertThat(shell.run("config:property-list --pid org.ops4j.pax.url.mvn").text())
+        .containsPattern("mvn.repositories\\s*=\\s*\\R");
+  }
+
+  @Test
+  void noJavaObjectIsReadFromAStream() {
+    assertThat(shell.run("system:property jdk.serialFilter").text()).contains("!*");
+  }
+
+  @Test
+  void oneFeatureDoesNotRefreshTheOthers() {
+    assertThat(shell.run("config:property-list --pid org.apache.karaf.features").text())
+        .containsPattern("autoRefresh\\s*=\\s*false");
+  }
+
+  /** Addresses the process listens on, from the kernel's tables. */
+  private static Set<String> listening(long pid) throws IOException {
+    Set<String> sockets = new TreeSet<>();
+    try (Stream<Path> files = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+      for (Path file : files.toList()) {
+        String target = Files.exists(file) ? Files.readSymbolicLink(file).toString() : "";
+        if (target.startsWith("socket:[")) {
+          sockets.add(target.substring(8, target.length() - 1));
+        }
+      }
+    } catch (java.nio.file.NoSuchFileException closedMeanwhile) {
+      return listening(pid);
+    }
+    Set<String> addresses = new TreeSet<>();
+    for (String table : List.of("tcp", "tcp6")) {
+      for (String line : Files.readAllLines(Path.of("/proc/net/" + table))) {
+        String[] column = line.strip().split("\\s+");
+        if (column.length > 9 && column[3].equals("0A") && sockets.contains(column[9])) {
+          addresses.add(address(column[1]));
+        }
+      }
+    }
+    return addresses;
+  }
+
+  /** {@code 0100007F:1F90}, or the same at the end of a mapped IPv6 address. */
+  private static String address(String hex) {
+    String[] parts = hex.split(":");
+    String last = parts[0].substring(parts[0].length() - 8);
+    String host =
+        Stream.of(6, 4, 2, 0)
+            .map(at -> Integer.toString(Integer.parseInt(last.substring(at, at + 2), 16)))
+            .collect(Collectors.joining("."));
+    return host + ":" + Integer.parseInt(parts[1], 16);
+  }
+}

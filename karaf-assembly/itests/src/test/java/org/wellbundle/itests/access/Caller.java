@@ -1,0 +1,45 @@
+package org.wellbundle.itests.access;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.wellbundle.testing.Portal;
+
+/**
+ * Somebody who calls, in one of the ways one can.
+ *
+ * @param person whose account it is, empty for nobody's
+ * @param platform calls the platform host rather than a tenant's
+ * @param browser a browser in the state the call is made from; asked for each call
+ * @param headers what the call carries beside
+ */
+record Caller(
+    String name,
+    String person,
+    String role,
+    Standing standing,
+    boolean platform,
+    Supplier<Portal> browser,
+    Function<Operation, Map<String, String>> headers) {
+
+  /** How the service should look at the caller. */
+  enum Standing {
+    /** Not signed in, or with a session that counts nothing here. */
+    STRANGER,
+    SIGNED_IN,
+    /** Signed in, and what the call names is the caller's own. */
+    OWNER,
+    /** With a bearer token that has every scope but the needed one. */
+    WRONG_SCOPE,
+    WITHOUT_CSRF_TOKEN,
+    LOCKED
+  }
+
+  Caller(String name, String role, Standing standing, boolean platform, Supplier<Portal> browser) {
+    this(name, name, role, standing, platform, browser, operation -> Map.of());
+  }
+
+  Caller owning(String owner) {
+    return new Caller(name, owner, role, standing, platform, browser, headers);
+  }
+}
