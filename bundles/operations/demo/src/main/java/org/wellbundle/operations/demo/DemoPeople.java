@@ -20,6 +20,7 @@ import org.wellbundle.api.account.Role;
 import org.wellbundle.api.module.HealthCheck;
 import org.wellbundle.api.tenant.Tenant;
 import org.wellbundle.api.tenant.TenantDirectory;
+import org.wellbundle.api.tenant.TenantId;
 
 /**
  * Registers the demo people as soon as their employers' bundles are there. Existing accounts are
@@ -36,6 +37,9 @@ public final class DemoPeople implements HealthCheck {
     String password() default "";
   }
 
+  /** In the place of a tenant's key: accounts of the platform host. */
+  private static final String PLATFORM = "";
+
   private record Person(String tenant, String email, String name, Set<Role> roles) {}
 
   private static final List<Person> PEOPLE =
@@ -47,7 +51,13 @@ public final class DemoPeople implements HealthCheck {
               "manager@acme.example",
               "Mara Lind",
               Set.of(Role.MEMBER, Role.PROGRAMME_MANAGER)),
-          new Person("northwind", "robin@northwind.example", "Robin Vale", Set.of(Role.MEMBER)));
+          new Person(
+              "acme",
+              "support@acme.example",
+              "Tom Berger",
+              Set.of(Role.MEMBER, Role.SUPPORT_AGENT)),
+          new Person("northwind", "robin@northwind.example", "Robin Vale", Set.of(Role.MEMBER)),
+          new Person(PLATFORM, "operator@localhost", "Olga Brandt", Set.of(Role.OPERATOR)));
 
   private final TenantDirectory tenants;
   private final AccountRegistration accounts;
@@ -104,13 +114,16 @@ public final class DemoPeople implements HealthCheck {
   }
 
   private boolean register(Person person) {
-    Optional<Tenant> tenant = tenants.byKey(person.tenant());
+    Optional<TenantId> tenant =
+        person.tenant().equals(PLATFORM)
+            ? Optional.of(TenantId.PLATFORM)
+            : tenants.byKey(person.tenant()).map(Tenant::id);
     if (tenant.isEmpty()) {
       return false;
     }
     AccountRegistration.Outcome outcome =
         accounts.register(
-            tenant.get().id(),
+            tenant.get(),
             new AccountRegistration.NewAccount(
                 person.email(), person.name(), password, person.roles(), Locale.ENGLISH, HOME));
     if (outcome instanceof AccountRegistration.Refused refused) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.tenant.Branding;
+import org.wellbundle.api.tenant.PasswordProfile;
 import org.wellbundle.api.tenant.SupportRoute;
 import org.wellbundle.api.tenant.Tenant;
 import org.wellbundle.api.tenant.TenantId;
@@ -33,6 +34,16 @@ public record TenantDefinition(
 
   /** The tenant others see. */
   public Tenant numbered(TenantId id) {
-    return new Tenant(id, key, names, hosts, languages, branding, support, providers, modules);
+    return new Tenant(
+        id,
+        key,
+        names,
+        hosts,
+        languages,
+        branding,
+        support,
+        providers,
+        modules,
+        passwordProfile.equals("nist") ? PasswordProfile.NIST : PasswordProfile.SEED);
   }
 }

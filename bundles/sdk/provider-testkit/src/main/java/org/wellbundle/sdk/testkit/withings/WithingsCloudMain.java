@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.wellbundle.sdk.testkit.http.Arguments;
+import org.wellbundle.sdk.testkit.mail.MailSink;
 import org.wellbundle.sdk.testkit.withings.auth.App;
 import org.wellbundle.sdk.testkit.withings.auth.Apps;
 
@@ -24,10 +25,13 @@ public final class WithingsCloudMain {
         --callback PREFIX  one more callback of the demo app
         --state FILE       keep tokens, consents and subscriptions over restarts
         --no-limits        switch off both kinds of 601
+        --mail-smtp N      also catch mail on this port
+        --mail-page N      and show it on this one
         --help             this text
 
       Sign in as anyone on the login page; everybody's password is "withings".
-      App: client id wellbundle-demo, secret wellbundle-demo-secret. Control: GET /_control""";
+      App: client id wellbundle-demo, secret wellbundle-demo-secret. Control: GET /_control\
+      """;
 
   private WithingsCloudMain() {}
 
@@ -45,7 +49,9 @@ public final class WithingsCloudMain {
                 "--clock-factor",
                 "--members",
                 "--callback",
-                "--state"));
+                "--state",
+                "--mail-smtp",
+                "--mail-page"));
     WithingsCloud.Builder builder =
         WithingsCloud.builder()
             .port(arguments.number("--port", 8190))
@@ -70,6 +76,14 @@ public final class WithingsCloudMain {
     WithingsCloud cloud = Arguments.orSay(builder::start);
     Runtime.getRuntime().addShutdownHook(new Thread(cloud::close));
     System.out.println("Withings cloud ready: " + cloud.baseUrl());
+    if (arguments.has("--mail-smtp")) {
+      MailSink sink =
+          Arguments.orSay(
+              () ->
+                  MailSink.start(
+                      arguments.number("--mail-smtp", 0), arguments.number("--mail-page", 0)));
+      System.out.println("Mails: " + sink.address());
+    }
     new CountDownLatch(1).await();
   }
 }
