@@ -122,7 +122,7 @@ class AccountsTest {
     DB.execute("update accounts.account set state = 'DISABLED'");
 
     assertThat(house.accounts.find(ACME, secret)).isEmpty();
-    assertThat(house.attempt(PAT, PASSWORD, HOME, "")).isInstanceOf(SignIn.Refused.class);
+    assertThat(house.attempt(PAT, PASSWORD, HOME, "")).isInstanceOf(SignIn.Disabled.class);
   }
 
   @Test
