@@ -15,7 +15,6 @@ import java.util.Base64;
 import java.util.EnumSet;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
-import org.apache.sshd.client.channel.ChannelSubsystem;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
@@ -117,16 +116,6 @@ public final class Shell implements AutoCloseable {
           out.toString(StandardCharsets.UTF_8),
           errors.toString(StandardCharsets.UTF_8),
           status == null ? -1 : status);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Asks for a subsystem, {@code sftp} for example; fails when the server has none. */
-  public void openSubsystem(String name) {
-    try (ClientSession session = signIn();
-        ChannelSubsystem channel = session.createSubsystemChannel(name)) {
-      channel.open().verify(LIMIT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -47,7 +47,8 @@ public final class Shelf {
         jar.transferTo(out);
       }
       Path kept = folder.resolve(HexFormat.of().formatHex(digest.digest()) + ".jar");
-      return Files.move(fresh, kept, StandardCopyOption.REPLACE_EXISTING);
+      // a plain replace would take the old file away for a moment, under the eyes of its readers
+      return Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
