@@ -28,7 +28,7 @@ import org.wellbundle.testing.SignedBundles;
 class SwapIT {
   private static final String MODULE = "org.wellbundle.module.support";
   private static final String PROVIDER = "org.wellbundle.provider.withings";
-  private static final int SWAPS = Boolean.getBoolean("soak") ? 200 : 20;
+  private static final int SWAPS = Boolean.getBoolean("soak") ? 200 : 10;
 
   private static Service service;
   private static SignedBundles bundles;
