@@ -2,22 +2,15 @@ package org.wellbundle.platform.http.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.Suspended;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.wellbundle.platform.http.Anonymous;
 import org.wellbundle.platform.http.internal.edge.People;
 
 class FilesAndEventsTest {
@@ -86,51 +79,6 @@ class FilesAndEventsTest {
       assertThat(lines.readLine()).contains("session-1");
       lines.readLine();
       assertThat(lines.readLine()).isNull();
-    }
-  }
-
-  @Path("slow")
-  @Produces("application/json")
-  public static class Slow {
-    private final String version;
-    private final CountDownLatch entered = new CountDownLatch(1);
-    private final CountDownLatch go = new CountDownLatch(1);
-
-    Slow(String version) {
-      this.version = version;
-    }
-
-    @GET
-    @Path("now")
-    @Anonymous
-    public Map<String, String> now() {
-      return Map.of("version", version);
-    }
-
-    @GET
-    @Anonymous
-    public Map<String, String> slow() throws InterruptedException {
-      entered.countDown();
-      go.await();
-      return Map.of("version", version);
-    }
-
-    @GET
-    @Path("async")
-    @Anonymous
-    public void async(@Suspended AsyncResponse response) {
-      Thread other =
-          new Thread(
-              () -> {
-                try {
-                  go.await();
-                  response.resume(Map.of("version", version));
-                } catch (InterruptedException e) {
-                  response.cancel();
-                }
-              });
-      other.start();
-      entered.countDown();
     }
   }
 }
