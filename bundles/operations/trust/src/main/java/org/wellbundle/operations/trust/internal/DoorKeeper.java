@@ -21,9 +21,10 @@ import org.wellbundle.operations.trust.Door;
 import org.wellbundle.operations.trust.Verdict;
 
 /**
- * Stands in every resolve process and takes away the bundles that aren't let in: they stay
- * installed, and can neither resolve nor start. A fragment is thrown out at once, since a framework
- * extension takes effect without being resolved.
+ * Throws out every bundle that isn't let in, as soon as it is installed, and stands in every
+ * resolve process for what gets past that, an update for example. A refused bundle must not stay:
+ * while one is kept from resolving, the framework overlooks what resolved bundles offer, its own
+ * system bundle included, so that nobody else could resolve either.
  */
 final class DoorKeeper
     implements Door, ResolverHookFactory, ResolverHook, SynchronousBundleListener {
@@ -88,10 +89,10 @@ final class DoorKeeper
     }
   }
 
-  /** For what was there before: refused bundles that run are stopped. */
+  /** For what was there before. */
   void sweep(Bundle[] bundles) {
     for (Bundle bundle : bundles) {
-      if (!examine(bundle).trusted() && bundle.getState() != Bundle.INSTALLED) {
+      if (!examine(bundle).trusted()) {
         throwOut(bundle);
       }
     }
@@ -112,9 +113,7 @@ final class DoorKeeper
     Bundle bundle = event.getBundle();
     if (event.getType() == BundleEvent.UNINSTALLED) {
       seen.remove(bundle.getBundleId());
-    } else if (event.getType() == BundleEvent.INSTALLED
-        && bundle.getHeaders().get("Fragment-Host") != null
-        && !examine(bundle).trusted()) {
+    } else if (event.getType() == BundleEvent.INSTALLED && !examine(bundle).trusted()) {
       throwOut(bundle);
     }
   }

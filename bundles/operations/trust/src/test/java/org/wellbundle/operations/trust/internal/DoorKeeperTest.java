@@ -37,6 +37,10 @@ class DoorKeeperTest {
     Path own = Files.createDirectories(home.resolve("system"));
     Files.copy(bundle("own", Map.of()), own.resolve("own.jar"));
     Files.copy(own.resolve("own.jar"), folder.resolve("own.jar"));
+    Files.copy(
+        bundle("needy", Map.of("Require-Capability", "osgi.ee;filter:=\"(osgi.ee=JavaSE)\"")),
+        own.resolve("needy.jar"));
+    Files.copy(own.resolve("needy.jar"), folder.resolve("needy.jar"));
     // the keeper's own bundle: where the framework keeps its data
     Bundle host = install("host", Map.of());
     host.start();
@@ -68,12 +72,29 @@ class DoorKeeperTest {
   }
 
   @Test
-  void whatNobodySignedNeitherResolvesNorStarts() throws Exception {
+  void whatNobodySignedIsThrownOut() throws Exception {
     Bundle bundle = install("stranger", Map.of("Some", "Header"));
 
-    assertThatThrownBy(bundle::start).isInstanceOf(BundleException.class);
-    assertThat(bundle.getState()).isEqualTo(Bundle.INSTALLED);
-    assertThat(keeper.examine(bundle).code()).isEqualTo("trust.unsigned");
+    assertThat(bundle.getState()).isEqualTo(Bundle.UNINSTALLED);
+    assertThatThrownBy(bundle::start).isInstanceOf(IllegalStateException.class);
+    assertThat(keeper.examine(bundle("stranger", Map.of("Some", "Header"))).code())
+        .isEqualTo("trust.unsigned");
+  }
+
+  /**
+   * The framework would forget what resolved bundles offer as long as one is kept from resolving.
+   */
+  @Test
+  void aStrangerKeepsNobodyElseFromResolving() throws Exception {
+    install("stranger", Map.of("Some", "Header"));
+
+    Bundle bundle =
+        framework
+            .getBundleContext()
+            .installBundle("needy", Files.newInputStream(folder.resolve("needy.jar")));
+    bundle.start();
+
+    assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE);
   }
 
   @Test
