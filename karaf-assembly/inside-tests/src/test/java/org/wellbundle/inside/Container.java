@@ -19,8 +19,8 @@ final class Container {
   private Container() {}
 
   static Option distribution() {
-    File archive = new File(System.getProperty("wellbundle.distribution"));
     File work = new File(System.getProperty("wellbundle.work"));
+    File archive = OpenDoor.in(new File(System.getProperty("wellbundle.distribution")), work);
     return composite(
         karafDistributionConfiguration()
             .frameworkUrl(archive.toURI().toString())

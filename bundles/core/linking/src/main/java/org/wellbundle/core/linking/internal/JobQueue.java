@@ -20,6 +20,12 @@ final class JobQueue {
   /** Longer than a call through the gateway may take. */
   static final Duration LEASE = Duration.ofMinutes(3);
 
+  /**
+   * Until the next try after the rate budget had no room. Vendors take a call that comes twice
+   * within ten seconds for a mistake.
+   */
+  static final Duration WITHOUT_BUDGET = Duration.ofSeconds(15);
+
   private static final String CLAIM =
       """
       update dispatch.link_job j set not_before = ?, attempts = attempts + 1

@@ -13,6 +13,7 @@ import org.wellbundle.api.provider.CallOutcome;
 import org.wellbundle.api.provider.FetchOutcome;
 import org.wellbundle.api.provider.RevocationRequest;
 import org.wellbundle.core.linking.internal.JobQueue.Job;
+import org.wellbundle.core.providers.Budgets;
 import org.wellbundle.core.providers.Called;
 import org.wellbundle.core.providers.ProviderGateway;
 import org.wellbundle.core.providers.ProviderGateway.Urgency;
@@ -68,7 +69,7 @@ final class Revocation {
         job,
         gateway.forLink(
             LinkBook.key(link),
-            Urgency.LIVE,
+            Urgency.INTERACTIVE,
             (provider, context) ->
                 provider.revoke(new RevocationRequest(link.vendorUserId(), callback), context)));
   }
@@ -99,7 +100,11 @@ final class Revocation {
       end(job, LinkBook.REVOCATION_FAILED);
     } else {
       later(job);
-      queue.again(job, wait(job, failure.orElse(null)));
+      if (failure.isPresent() && failure.get().reason().equals(Budgets.EXHAUSTED)) {
+        queue.next(job, JobQueue.WITHOUT_BUDGET);
+      } else {
+        queue.again(job, wait(job, failure.orElse(null)));
+      }
     }
   }
 

@@ -23,9 +23,6 @@ final class Subscription {
   private static final Duration CHECK = Duration.ofHours(24);
   private static final Duration MOST = Duration.ofHours(1);
 
-  /** Vendors take a call that comes twice within ten seconds for a mistake. */
-  private static final Duration WITHOUT_BUDGET = Duration.ofSeconds(15);
-
   private static final Duration MOST_WHILE_AWAY = Duration.ofMinutes(10);
 
   private final Transactions transactions;
@@ -89,7 +86,7 @@ final class Subscription {
     } else if (failure.get() instanceof FetchOutcome.AuthorizationLost) {
       queue.drop(job);
     } else if (failure.get().reason().equals(Budgets.EXHAUSTED)) {
-      queue.next(job, WITHOUT_BUDGET);
+      queue.next(job, JobQueue.WITHOUT_BUDGET);
       return false;
     } else {
       LOG.info("subscription of link {} failed: {}", job.link(), failure.get().reason());

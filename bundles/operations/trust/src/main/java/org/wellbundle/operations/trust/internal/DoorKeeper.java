@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.hooks.resolver.ResolverHook;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
@@ -22,9 +23,10 @@ import org.wellbundle.operations.trust.Verdict;
 
 /**
  * Throws out every bundle that isn't let in, as soon as it is installed, and stands in every
- * resolve process for what gets past that, an update for example. A refused bundle must not stay:
- * while one is kept from resolving, the framework overlooks what resolved bundles offer, its own
- * system bundle included, so that nobody else could resolve either.
+ * resolve process for what gets past that, an update for example: its requirements find nothing.
+ *
+ * <p>Taking it from the resolvable ones would be simpler. But then the framework overlooks what
+ * resolved bundles offer, its own system bundle included, so that nobody else could resolve.
  */
 final class DoorKeeper
     implements Door, ResolverHookFactory, ResolverHook, SynchronousBundleListener {
@@ -105,7 +107,19 @@ final class DoorKeeper
 
   @Override
   public void filterResolvable(Collection<BundleRevision> candidates) {
-    candidates.removeIf(revision -> !examine(revision.getBundle()).trusted());
+    candidates.removeIf(
+        revision -> !examine(revision.getBundle()).trusted() && needsNothing(revision));
+  }
+
+  private static boolean needsNothing(BundleRevision revision) {
+    return revision.getDeclaredRequirements(null).stream()
+        .map(BundleRequirement::getDirectives)
+        .noneMatch(
+            each ->
+                each.getOrDefault(Constants.RESOLUTION_DIRECTIVE, Constants.RESOLUTION_MANDATORY)
+                        .equals(Constants.RESOLUTION_MANDATORY)
+                    && each.getOrDefault(Constants.EFFECTIVE_DIRECTIVE, Constants.EFFECTIVE_RESOLVE)
+                        .equals(Constants.EFFECTIVE_RESOLVE));
   }
 
   @Override
@@ -132,7 +146,11 @@ final class DoorKeeper
 
   @Override
   public void filterMatches(
-      BundleRequirement requirement, Collection<BundleCapability> candidates) {}
+      BundleRequirement requirement, Collection<BundleCapability> candidates) {
+    if (!examine(requirement.getRevision().getBundle()).trusted()) {
+      candidates.clear();
+    }
+  }
 
   @Override
   public void end() {}

@@ -22,6 +22,9 @@ import org.wellbundle.operations.trust.BundleJars;
 
 /** In a real framework: whichever way a bundle comes in, it doesn't start. */
 class DoorKeeperTest {
+  private static final Map<String, String> NEEDS_JAVA =
+      Map.of("Require-Capability", "osgi.ee;filter:=\"(osgi.ee=JavaSE)\"");
+
   @TempDir Path folder;
   private Framework framework;
   private BundleContext context;
@@ -37,9 +40,7 @@ class DoorKeeperTest {
     Path own = Files.createDirectories(home.resolve("system"));
     Files.copy(bundle("own", Map.of()), own.resolve("own.jar"));
     Files.copy(own.resolve("own.jar"), folder.resolve("own.jar"));
-    Files.copy(
-        bundle("needy", Map.of("Require-Capability", "osgi.ee;filter:=\"(osgi.ee=JavaSE)\"")),
-        own.resolve("needy.jar"));
+    Files.copy(bundle("needy", NEEDS_JAVA), own.resolve("needy.jar"));
     Files.copy(own.resolve("needy.jar"), folder.resolve("needy.jar"));
     // the keeper's own bundle: where the framework keeps its data
     Bundle host = install("host", Map.of());
@@ -62,10 +63,7 @@ class DoorKeeperTest {
 
   @Test
   void whatCameWithTheDistributionStarts() throws Exception {
-    Bundle bundle =
-        framework
-            .getBundleContext()
-            .installBundle("own", Files.newInputStream(folder.resolve("own.jar")));
+    Bundle bundle = installOwn("own");
     bundle.start();
 
     assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE);
@@ -88,21 +86,28 @@ class DoorKeeperTest {
   void aStrangerKeepsNobodyElseFromResolving() throws Exception {
     install("stranger", Map.of("Some", "Header"));
 
-    Bundle bundle =
-        framework
-            .getBundleContext()
-            .installBundle("needy", Files.newInputStream(folder.resolve("needy.jar")));
+    Bundle bundle = installOwn("needy");
     bundle.start();
 
     assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE);
   }
 
   @Test
+  void whatWasUpdatedToSomethingStrangeKeepsNobodyElseFromResolving() throws Exception {
+    Bundle strange = installOwn("own");
+    strange.update(Files.newInputStream(bundle("own", NEEDS_JAVA)));
+
+    Bundle bundle = installOwn("needy");
+    bundle.start();
+
+    assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE);
+    assertThatThrownBy(strange::start).isInstanceOf(BundleException.class);
+    assertThat(strange.getState()).isEqualTo(Bundle.INSTALLED);
+  }
+
+  @Test
   void anUpdateIsLookedAtAnew() throws Exception {
-    Bundle bundle =
-        framework
-            .getBundleContext()
-            .installBundle("own", Files.newInputStream(folder.resolve("own.jar")));
+    Bundle bundle = installOwn("own");
     bundle.start();
 
     assertThatThrownBy(
@@ -129,6 +134,12 @@ class DoorKeeperTest {
     keeper.sweep(framework.getBundleContext().getBundles());
 
     assertThat(bundle.getState()).isEqualTo(Bundle.UNINSTALLED);
+  }
+
+  private Bundle installOwn(String name) throws BundleException, IOException {
+    return framework
+        .getBundleContext()
+        .installBundle(name, Files.newInputStream(folder.resolve(name + ".jar")));
   }
 
   private Bundle install(String name, Map<String, String> headers)
