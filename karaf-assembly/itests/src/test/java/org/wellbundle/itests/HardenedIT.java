@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wellbundle.testing.Node;
 import org.wellbundle.testing.Shell;
 
@@ -62,6 +66,39 @@ class HardenedIT {
     try (Shell guest = Shell.open(node, "guest", key)) {
       assertThat(shell.run("bundle:list").text()).contains("Wellbundle");
       assertThat(guest.run("bundle:list").text()).doesNotContain("Wellbundle");
+    }
+  }
+
+  /** Here because a node is running; also while the part that would answer is away. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tenants",
+        "links",
+        "sync",
+        "inbox",
+        "budget",
+        "dead-letters",
+        "history",
+        "retention"
+      })
+  void operatorsGetAnAnswer(String command) {
+    Shell.Output answer = shell.run("wellbundle:" + command + " --no-format");
+    assertThat(answer.errors()).isEmpty();
+    assertThat(answer.status()).isZero();
+    assertThat(shell.run("wellbundle:" + command + " --help").text()).contains("Example:");
+  }
+
+  @Test
+  void commandsStayWhileAPartIsAway() {
+    shell.run("bundle:stop org.wellbundle.operations.retention");
+    try {
+      Shell.Output answer = shell.run("wellbundle:retention");
+      assertThat(answer.text() + answer.errors()).contains("wellbundle:doctor");
+      assertThat(answer.status()).isNotZero();
+      assertThat(shell.run("wellbundle:tenants").status()).isZero();
+    } finally {
+      shell.run("bundle:start org.wellbundle.operations.retention");
     }
   }
 
@@ -114,6 +151,23 @@ class HardenedIT {
   void oneFeatureDoesNotRefreshTheOthers() {
     assertThat(shell.run("config:property-list --pid org.apache.karaf.features").text())
         .containsPattern("autoRefresh\\s*=\\s*false");
+  }
+
+  /** What never reaches the service is answered by the container, and says as little. */
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "GET //x HTTP/1.1\r\nHost: acme.localhost"})
+  void whatIsNoRequestIsAnsweredWithTheSamePolicies(String request) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", node.port())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write((request + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      byte[] answer = new byte[2048];
+      int length = socket.getInputStream().read(answer);
+      assertThat(new String(answer, 0, length, StandardCharsets.US_ASCII))
+          .startsWith("HTTP/1.1 400")
+          .contains("Strict-Transport-Security: max-age=31536000; includeSubDomains")
+          .contains("frame-ancestors 'none'; sandbox", "X-Content-Type-Options: nosniff")
+          .contains("Content-Length: 0");
+    }
   }
 
   /** Addresses the process listens on, from the kernel's tables. */

@@ -12,6 +12,7 @@ import org.wellbundle.testing.Portal;
  * @param platform calls the platform host rather than a tenant's
  * @param browser a browser in the state the call is made from; asked for each call
  * @param headers what the call carries beside
+ * @param signInAgain after a call that ended the session
  */
 record Caller(
     String name,
@@ -20,7 +21,8 @@ record Caller(
     Standing standing,
     boolean platform,
     Supplier<Portal> browser,
-    Function<Operation, Map<String, String>> headers) {
+    Function<Operation, Map<String, String>> headers,
+    Runnable signInAgain) {
 
   /** How the service should look at the caller. */
   enum Standing {
@@ -36,10 +38,28 @@ record Caller(
   }
 
   Caller(String name, String role, Standing standing, boolean platform, Supplier<Portal> browser) {
-    this(name, name, role, standing, platform, browser, operation -> Map.of());
+    this(name, name, role, standing, platform, browser, operation -> Map.of(), () -> {});
+  }
+
+  /** Signed in and unhindered. */
+  boolean mayAct() {
+    return standing == Standing.SIGNED_IN || standing == Standing.OWNER;
   }
 
   Caller owning(String owner) {
-    return new Caller(name, owner, role, standing, platform, browser, headers);
+    return new Caller(name, owner, role, standing, platform, browser, headers, signInAgain);
+  }
+
+  /** With this address, when a call has ended the session. */
+  Caller signingIn(String email) {
+    return new Caller(
+        name,
+        person,
+        role,
+        standing,
+        platform,
+        browser,
+        headers,
+        () -> browser.get().signIn(email));
   }
 }

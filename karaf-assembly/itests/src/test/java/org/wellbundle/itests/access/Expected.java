@@ -7,10 +7,18 @@ import org.wellbundle.testing.Portal;
 /**
  * What an operation must answer a caller.
  *
+ * @param statuses empty for: any but failures
  * @param codes empty for: whatever the operation itself says, as long as it is no refusal of access
+ * @param found whether what the call names must be there for this caller
  */
-record Expected(Set<Integer> statuses, Set<String> codes) {
-  private static final Expected ADMITTED = new Expected(Set.of(), Set.of());
+record Expected(Set<Integer> statuses, Set<String> codes, boolean found) {
+  private static final Expected ADMITTED = new Expected(Set.of(), Set.of(), false);
+
+  /** Nobody else would be refused anything if this one weren't there. */
+  private static final Expected FOUND = new Expected(Set.of(), Set.of(), true);
+
+  /** Told about something of one's own only: others don't learn whether there is one. */
+  private static final String NO_PICTURE = "picture.none";
 
   /** Codes of the one place that checks access. */
   private static final Set<String> REFUSALS =
@@ -35,8 +43,11 @@ record Expected(Set<Integer> statuses, Set<String> codes) {
       return ADMITTED;
     }
     boolean bearer = caller.standing() == Standing.WRONG_SCOPE;
-    if (caller.standing() == Standing.STRANGER || (bearer && !operation.bearer())) {
+    if (caller.standing() == Standing.STRANGER) {
       return refused(401, "session.required");
+    }
+    if (bearer && !operation.bearer()) {
+      return refused(403, "scope.insufficient");
     }
     if (caller.standing() == Standing.LOCKED && !Roles.WHILE_LOCKED.contains(operation.name())) {
       return refused(423, "session.locked");
@@ -49,13 +60,13 @@ record Expected(Set<Integer> statuses, Set<String> codes) {
       return refused(403, "scope.insufficient");
     }
     if (caller.standing() == Standing.SIGNED_IN && operation.namesSomebodysOwn()) {
-      return new Expected(Set.of(403, 404), Set.of());
+      return new Expected(Set.of(403, 404), Set.of(), false);
     }
-    return ADMITTED;
+    return caller.standing() == Standing.OWNER && operation.namesSomebodysOwn() ? FOUND : ADMITTED;
   }
 
   private static Expected refused(int status, String code) {
-    return new Expected(Set.of(status), Set.of(code));
+    return new Expected(Set.of(status), Set.of(code), false);
   }
 
   /** What is wrong with an answer; empty when nothing is. */
@@ -73,11 +84,17 @@ record Expected(Set<Integer> statuses, Set<String> codes) {
       }
     }
     if (statuses.isEmpty()) {
-      return REFUSALS.contains(code) ? "refused" : "";
+      boolean missing = found && answer.status() == 404 && !code.equals(NO_PICTURE);
+      return REFUSALS.contains(code) || missing ? "refused" : "";
     }
     boolean right = statuses.contains(answer.status());
-    return right && (codes.isEmpty() ? !REFUSALS.contains(code) : codes.contains(code))
+    return right && (codes.isEmpty() ? isReticent(code) : codes.contains(code))
         ? ""
         : "expected " + statuses + " " + codes;
+  }
+
+  /** Says neither that the caller is shut out altogether, nor anything about what is there. */
+  private static boolean isReticent(String code) {
+    return !REFUSALS.contains(code) && !code.equals(NO_PICTURE);
   }
 }

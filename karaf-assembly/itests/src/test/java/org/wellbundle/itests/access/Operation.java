@@ -6,6 +6,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream true when the answer doesn't end
  * @param takes media type of the body, null without one
  * @param profile true when it takes the number of a profile
+ * @param answers codes of problems by status; no codes with the statuses of success
  */
 record Operation(
     String method,
@@ -28,7 +32,11 @@ record Operation(
     boolean bearer,
     boolean stream,
     @Nullable String takes,
-    boolean profile) {
+    boolean profile,
+    Map<String, Set<String>> answers) {
+
+  /** What operators name is nobody's own. */
+  private static final String NOWHERE = "org.wellbundle.nowhere";
 
   static List<Operation> all(JsonNode document) {
     List<Operation> operations = new ArrayList<>();
@@ -60,7 +68,30 @@ record Operation(
         told.path("security").findValue("bearer") != null,
         told.path("x-stream").asBoolean(),
         takes.hasNext() ? takes.next() : null,
-        profile);
+        profile,
+        answers(told.path("responses")));
+  }
+
+  private static Map<String, Set<String>> answers(JsonNode responses) {
+    Map<String, Set<String>> answers = new TreeMap<>();
+    responses
+        .fields()
+        .forEachRemaining(
+            response -> {
+              Set<String> codes = new TreeSet<>();
+              response.getValue().path("x-codes").forEach(code -> codes.add(code.asText()));
+              answers.put(response.getKey(), codes);
+            });
+    return answers;
+  }
+
+  /** Whether the document tells of an answer. {@code swap.…} stands for all codes of a kind. */
+  boolean tells(int status, String code) {
+    Set<String> codes = answers.get(Integer.toString(status));
+    return codes != null
+        && (codes.isEmpty()
+            || codes.contains(code)
+            || codes.contains(code.replaceFirst("\\..*", ".…")));
   }
 
   String name() {
@@ -77,7 +108,7 @@ record Operation(
 
   /** True when the call names something that belongs to one person. */
   boolean namesSomebodysOwn() {
-    return path.startsWith("/modules") ? false : path.contains("{") || profile;
+    return !hosts.equals("platform") && (path.contains("{") || profile);
   }
 
   /** Address of the call with a person's ids in the places for ids. */
@@ -85,6 +116,9 @@ record Operation(
     String filled = path;
     for (Map.Entry<String, String> id : ids.entrySet()) {
       filled = filled.replace(id.getKey(), id.getValue());
+    }
+    if (hosts.equals("platform")) {
+      filled = filled.replaceAll("\\{[^}]*}", NOWHERE);
     }
     if (filled.contains("{")) {
       throw new AssertionError("say in Person which id stands for the place in " + path);

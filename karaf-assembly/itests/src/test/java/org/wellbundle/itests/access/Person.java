@@ -18,7 +18,7 @@ record Person(
 
   /** Signs in, writes something everywhere, and notes the numbers it got. */
   static Person settle(Portal portal, String mark, String value) {
-    String email = mark + ".mail@person.example";
+    String email = email(mark);
     portal.signIn(email);
     Map<String, String> ids = new LinkedHashMap<>();
     JsonNode profiles = ok(portal.get("/api/v1/me")).path("profiles");
@@ -37,6 +37,10 @@ record Person(
     ids.put("/measurements/{id}", "/measurements/" + newest(portal));
     ask(portal, mark);
     return new Person(mark, email, name(mark), value, portal, ids);
+  }
+
+  static String email(String mark) {
+    return mark + ".mail@person.example";
   }
 
   static String name(String mark) {
@@ -78,7 +82,12 @@ record Person(
     return text.contains(mark) || text.contains(value);
   }
 
-  /** What an answer to somebody else must not hold. */
+  /** Whether a text tells more than who this person is. */
+  boolean isExposedIn(String text) {
+    return isIn(text.replace(email, "").replace(name, ""));
+  }
+
+  /** What must not be anywhere but in the person's own rows. */
   List<String> traces() {
     return List.of(mark, value);
   }

@@ -57,7 +57,15 @@ final class Roles {
   static final Set<String> WHILE_LOCKED =
       Set.of("GET /session", "DELETE /session", "POST /lock/open", "POST /lock/close");
 
+  /** What shows a member's name and address to somebody else, whose task it is to look. */
+  private static final Map<String, String> LOOKS = Map.of("POST /support/lookups", "supportAgent");
+
   private Roles() {}
+
+  /** Whether the role is to see whom it looks at, and nothing of what he or she wrote. */
+  static boolean looks(String role, String operation) {
+    return role.equals(LOOKS.get(operation));
+  }
 
   /** All permissions there are. */
   static Set<String> scopes() {
