@@ -1,33 +1,12 @@
-import { KitElement, css, html, language, session, texts } from '@wellbundle/kit';
+import { Following, KitElement, html, language, session, texts } from '@wellbundle/kit';
 
 const t = await texts(import.meta.url);
 
 /** Settings → You: the ways to one's own account. */
 export default class AccountCard extends KitElement {
-  static styles = [
-    KitElement.styles,
-    css`
-      .start {
-        margin-inline: 7px;
-        color: var(--muted);
-        --icon: 22px;
-      }
-    `,
-  ];
-
   constructor() {
     super();
-    this.refresh = () => this.requestUpdate();
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    session.addEventListener('change', this.refresh);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    session.removeEventListener('change', this.refresh);
+    new Following(this, session);
   }
 
   render() {
@@ -58,9 +37,12 @@ export default class AccountCard extends KitElement {
  * @param {string} [detail]
  */
 function link(icon, page, detail = '') {
-  return html`<wb-item heading=${t(`${page}.title`)} detail=${detail} href="/settings/${page}">
-    <wb-icon class="start" slot="start" name=${icon}></wb-icon>
-  </wb-item>`;
+  return html`<wb-item
+    icon=${icon}
+    heading=${t(`${page}.title`)}
+    detail=${detail}
+    href="/settings/${page}"
+  ></wb-item>`;
 }
 
 function languageName() {

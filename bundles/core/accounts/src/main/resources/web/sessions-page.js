@@ -1,4 +1,4 @@
-import { KitElement, Resource, api, ask, css, failure, formatDateTime, html, messageOf, nothing, repeat, texts, toast } from '@wellbundle/kit';
+import { KitElement, Resource, api, ask, failure, formatDateTime, html, messageOf, nothing, repeat, texts, toast } from '@wellbundle/kit';
 
 const t = await texts(import.meta.url);
 
@@ -8,20 +8,6 @@ const t = await texts(import.meta.url);
 
 /** Settings → Where you're signed in. */
 export default class SessionsPage extends KitElement {
-  static styles = [
-    KitElement.styles,
-    css`
-      .start {
-        margin-inline: 7px;
-        color: var(--muted);
-        --icon: 22px;
-      }
-      .actions {
-        margin-top: 4px;
-      }
-    `,
-  ];
-
   constructor() {
     super();
     /** @type {Resource<OpenSession[]>} */
@@ -51,19 +37,24 @@ export default class SessionsPage extends KitElement {
   /** @param {OpenSession[]} sessions */
   #ready(sessions) {
     const others = sessions.filter((one) => !one.current);
-    return html`<wb-list>
+    return html`${
+        others.length > 1
+          ? html`<div>
+              <button class="button" type="button" @click=${this.#endOthers}>
+                <wb-icon name="sign-out"></wb-icon>${t('sessions.endOthers')}
+              </button>
+            </div>`
+          : nothing
+      }
+      <wb-list>
         ${repeat(
           sessions,
           ({ id }) => id,
           (one) => html`<wb-item
+            icon=${one.kind === 'app' ? 'phone' : 'globe'}
             heading=${nameOf(one)}
             detail=${t('sessions.used', { when: formatDateTime(one.lastUsedAt) })}
           >
-            <wb-icon
-              class="start"
-              slot="start"
-              name=${one.kind === 'app' ? 'phone' : 'globe'}
-            ></wb-icon>
             ${
               one.current
                 ? html`<wb-badge slot="end" tone="good">${t('sessions.current')}</wb-badge>`
@@ -79,16 +70,7 @@ export default class SessionsPage extends KitElement {
             }
           </wb-item>`,
         )}
-      </wb-list>
-      ${
-        others.length
-          ? html`<div class="actions">
-              <button class="button" type="button" @click=${this.#endOthers}>
-                <wb-icon name="sign-out"></wb-icon>${t('sessions.endOthers')}
-              </button>
-            </div>`
-          : nothing
-      }`;
+      </wb-list>`;
   }
 
   /** @param {OpenSession} one */

@@ -3,6 +3,7 @@ package org.wellbundle.core.accounts;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,16 +13,32 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.MDC;
 import org.wellbundle.api.account.AccountDirectory;
 import org.wellbundle.api.account.AccountId;
 import org.wellbundle.api.account.AccountRegistration;
 import org.wellbundle.api.account.Permission;
 import org.wellbundle.api.account.Permissions;
 import org.wellbundle.api.account.Principal;
+import org.wellbundle.api.account.Role;
 import org.wellbundle.api.tenant.TenantDirectory;
 import org.wellbundle.api.tenant.TenantId;
+import org.wellbundle.core.accounts.lock.AppLock;
+import org.wellbundle.core.accounts.newpassword.Passwords;
 import org.wellbundle.core.accounts.password.HashGate;
+import org.wellbundle.core.accounts.password.PasswordChecks;
 import org.wellbundle.core.accounts.password.PasswordHash;
+import org.wellbundle.core.accounts.people.Account;
+import org.wellbundle.core.accounts.people.AccountRepository;
+import org.wellbundle.core.accounts.people.AccountRow;
+import org.wellbundle.core.accounts.security.Lifetimes;
+import org.wellbundle.core.accounts.security.SecurityRecord;
+import org.wellbundle.core.accounts.session.OpenSessions;
+import org.wellbundle.core.accounts.session.SessionRepository;
+import org.wellbundle.core.accounts.session.SessionRow;
+import org.wellbundle.core.accounts.signin.SignIn;
+import org.wellbundle.core.accounts.token.TokenRepository;
+import org.wellbundle.core.accounts.token.Tokens;
 import org.wellbundle.platform.database.DatabaseException;
 import org.wellbundle.platform.database.SchemaReady;
 import org.wellbundle.platform.database.Transaction;
@@ -30,6 +47,7 @@ import org.wellbundle.platform.http.Sessions;
 import org.wellbundle.platform.messaging.Outbox;
 import org.wellbundle.platform.openjpa.EntityStore;
 import org.wellbundle.platform.openjpa.EntityStores;
+import org.wellbundle.platform.privacy.AuditLog;
 
 /** The parts of this bundle put together; registration, and who a session or token belongs to. */
 @Component(
@@ -47,6 +65,7 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
   private final PasswordChecks checks;
   private final Clock clock;
   private final Lifetimes lifetimes;
+  private final SecurityRecord record;
   private final SignIn signIn;
   private final Passwords passwords;
 
@@ -55,6 +74,7 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
       @Reference Transactions transactions,
       @Reference EntityStores stores,
       @Reference Outbox outbox,
+      @Reference AuditLog audit,
       @Reference TenantDirectory tenants,
       @Reference(target = "(schema=accounts)") SchemaReady schema,
       Lifetimes.Config config) {
@@ -62,15 +82,17 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
         transactions,
         stores.create("accounts", Accounts.class),
         outbox,
+        audit,
         tenants,
         Lifetimes.of(config),
         Clock.systemUTC());
   }
 
-  Accounts(
+  public Accounts(
       Transactions transactions,
       EntityStore entities,
       Outbox outbox,
+      AuditLog audit,
       TenantDirectory tenants,
       Lifetimes lifetimes,
       Clock clock) {
@@ -82,45 +104,47 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
     this.checks = new PasswordChecks(tenants);
     this.clock = clock;
     this.lifetimes = lifetimes;
-    signIn = new SignIn(transactions, accounts, sessions, hashes, outbox, clock);
+    record = new SecurityRecord(audit);
+    signIn = new SignIn(transactions, accounts, sessions, hashes, outbox, record, clock);
     passwords =
-        new Passwords(transactions, accounts, sessions, hashes, checks, outbox, lifetimes, clock);
+        new Passwords(
+            transactions, accounts, sessions, hashes, checks, outbox, record, lifetimes, clock);
   }
 
   @Deactivate
-  void stop() {
+  public void stop() {
     entities.close();
   }
 
-  SignIn signIn() {
+  public SignIn signIn() {
     return signIn;
   }
 
-  Tokens tokens() {
-    return new Tokens(transactions, sessions, tokens, signIn, clock);
+  public Tokens tokens() {
+    return new Tokens(transactions, sessions, tokens, signIn, record, clock);
   }
 
-  Passwords passwords() {
+  public Passwords passwords() {
     return passwords;
   }
 
-  PasswordChecks checks() {
+  public PasswordChecks checks() {
     return checks;
   }
 
-  AppLock appLock() {
-    return new AppLock(transactions, sessions, hashes, lifetimes, clock);
+  public AppLock appLock() {
+    return new AppLock(transactions, sessions, hashes, record, lifetimes, clock);
   }
 
-  OpenSessions openSessions() {
-    return new OpenSessions(transactions, sessions, clock);
+  public OpenSessions openSessions() {
+    return new OpenSessions(transactions, sessions, record, clock);
   }
 
-  Lifetimes lifetimes() {
+  public Lifetimes lifetimes() {
     return lifetimes;
   }
 
-  Optional<AccountRow> read(TenantId tenant, AccountId account) {
+  public Optional<AccountRow> read(TenantId tenant, AccountId account) {
     return transactions.inTenant(tenant, tx -> accounts.find(tx, tenant, account));
   }
 
@@ -206,6 +230,7 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
           tenant,
           tx -> {
             AccountId id = accounts.insert(tx, tenant, wanted, hash);
+            record.system(tx, id, "account.created", roles(wanted), correlation());
             return new Created(id, accounts.find(tx, tenant, id).orElseThrow().mainProfile());
           });
     } catch (DatabaseException e) {
@@ -214,6 +239,18 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
       }
       throw e;
     }
+  }
+
+  private static Map<String, String> roles(NewAccount wanted) {
+    return Map.of(
+        "roles",
+        wanted.roles().stream().map(Role::wireName).sorted().collect(Collectors.joining(",")));
+  }
+
+  /** Of the call or command that registers, where there is one. */
+  private static String correlation() {
+    String given = MDC.get("correlationId");
+    return given == null ? "registration" : given;
   }
 
   private @Nullable Outcome objection(TenantId tenant, NewAccount wanted) {

@@ -5,6 +5,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.wellbundle.api.module.RestResources;
+import org.wellbundle.core.accounts.lock.LockResource;
+import org.wellbundle.core.accounts.people.Preferences;
+import org.wellbundle.core.accounts.session.SessionsResource;
+import org.wellbundle.core.accounts.signin.SessionResource;
+import org.wellbundle.core.accounts.token.TokensResource;
 import org.wellbundle.platform.http.Cookies;
 import org.wellbundle.platform.http.CurrentRequest;
 import org.wellbundle.platform.http.EventStreams;
@@ -24,10 +29,22 @@ public final class AccountsRest implements RestResources {
       @Reference EventStreams streams) {
     resources =
         Set.of(
-            new SessionResource(accounts, current, cookies, streams),
+            new SessionResource(
+                accounts.signIn(),
+                accounts.openSessions(),
+                accounts.appLock(),
+                accounts.lifetimes(),
+                current,
+                cookies,
+                streams),
             new SessionsResource(accounts.openSessions(), current, streams),
             new LockResource(accounts.appLock(), current, streams),
-            new TokensResource(accounts, current),
+            new TokensResource(
+                accounts.tokens(),
+                accounts.signIn(),
+                accounts.openSessions(),
+                accounts.lifetimes(),
+                current),
             new MeResource(accounts, preferences, current),
             new SetupResource(firstOperator, accounts.signIn(), current));
   }

@@ -20,12 +20,16 @@ public final class AccountsSchema {
   }
 
   @Deactivate
-  void stop() {
+  public void stop() {
     registration.unregister();
   }
 
-  static SchemaChanges changes() {
+  public static SchemaChanges changes() {
     return SchemaChanges.of(
-        "accounts", AccountsSchema.class, "V001__accounts.sql", "V002__sign_in.sql");
+        "accounts",
+        AccountsSchema.class,
+        "V001__accounts.sql",
+        "V002__sign_in.sql",
+        "V003__accounts_person.sql");
   }
 }

@@ -23,6 +23,8 @@ import org.wellbundle.api.account.AccountRegistration;
 import org.wellbundle.api.account.AccountRegistration.NewAccount;
 import org.wellbundle.api.account.Role;
 import org.wellbundle.api.tenant.TenantId;
+import org.wellbundle.core.accounts.security.Lifetimes;
+import org.wellbundle.core.accounts.security.Secrets;
 import org.wellbundle.platform.database.Transactions;
 
 /**
@@ -87,7 +89,7 @@ public final class FirstOperator {
   }
 
   /** Empty when the key is wrong, or there is an operator already. */
-  Optional<AccountRegistration.Outcome> make(
+  public Optional<AccountRegistration.Outcome> make(
       String key, String email, String name, String password) {
     if (exists() || !isKey(key)) {
       return Optional.empty();

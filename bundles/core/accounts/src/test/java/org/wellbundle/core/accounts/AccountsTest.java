@@ -18,10 +18,13 @@ import org.wellbundle.api.account.Permission;
 import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.account.Role;
 import org.wellbundle.api.tenant.TenantId;
+import org.wellbundle.core.accounts.people.AccountContactBook;
+import org.wellbundle.core.accounts.security.Lifetimes;
+import org.wellbundle.core.accounts.signin.SignIn;
 import org.wellbundle.platform.database.testing.TestDatabase;
 
 class AccountsTest {
-  @RegisterExtension static final TestDatabase DB = TestDatabase.with(AccountsSchema.changes());
+  @RegisterExtension static final TestDatabase DB = TestDatabase.with(House.schemas());
 
   private House house;
 
@@ -90,7 +93,7 @@ class AccountsTest {
     assertThat(house.accounts.find(NORTHWIND, secret)).isEmpty();
     assertThat(house.accounts.find(TenantId.PLATFORM, secret)).isEmpty();
 
-    house.accounts.openSessions().end(principal, principal.sessionId());
+    house.accounts.openSessions().end(principal, principal.sessionId(), "c-1");
     assertThat(house.accounts.find(ACME, secret)).isEmpty();
   }
 

@@ -18,7 +18,7 @@ import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.platform.database.testing.TestDatabase;
 
 class FirstOperatorTest {
-  @RegisterExtension static final TestDatabase DB = TestDatabase.with(AccountsSchema.changes());
+  @RegisterExtension static final TestDatabase DB = TestDatabase.with(House.schemas());
 
   @TempDir Path folder;
   private House house;

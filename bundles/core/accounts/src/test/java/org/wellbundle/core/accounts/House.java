@@ -12,46 +12,70 @@ import org.wellbundle.api.account.AccountRegistration.NewAccount;
 import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.account.Role;
 import org.wellbundle.api.event.Event;
+import org.wellbundle.api.module.SchemaChanges;
 import org.wellbundle.api.tenant.Branding;
 import org.wellbundle.api.tenant.PasswordProfile;
 import org.wellbundle.api.tenant.Tenant;
 import org.wellbundle.api.tenant.TenantDirectory;
 import org.wellbundle.api.tenant.TenantId;
+import org.wellbundle.core.accounts.security.Lifetimes;
+import org.wellbundle.core.accounts.session.SessionRepository;
+import org.wellbundle.core.accounts.signin.SignIn;
+import org.wellbundle.core.consent.internal.PrivacySchemas;
+import org.wellbundle.core.consent.internal.audit.SqlAuditLog;
 import org.wellbundle.platform.database.testing.TestDatabase;
 import org.wellbundle.platform.openjpa.internal.OpenJpaStores;
 
 /** The accounts on a real database, with two employers; northwind's password profile is nist. */
-final class House {
-  static final TenantId ACME = new TenantId(1);
-  static final TenantId NORTHWIND = new TenantId(2);
-  static final String PASSWORD = "Correct-4711-horse";
-  static final String PAT = "pat@acme.example";
-  static final String HOME = "192.0.2.1";
-  static final String ABROAD = "198.51.100.9";
+public final class House {
+  public static final TenantId ACME = new TenantId(1);
+  public static final TenantId NORTHWIND = new TenantId(2);
+  public static final String PASSWORD = "Correct-4711-horse";
+  public static final String PAT = "pat@acme.example";
+  public static final String HOME = "192.0.2.1";
+  public static final String ABROAD = "198.51.100.9";
 
-  final MovableClock clock = new MovableClock();
-  final List<Event> told = new ArrayList<>();
+  public final MovableClock clock = new MovableClock();
+  public final List<Event> told = new ArrayList<>();
   final TestDatabase db;
-  final Accounts accounts;
+  public final Accounts accounts;
 
-  House(TestDatabase db) {
+  public House(TestDatabase db) {
     this.db = db;
-    db.execute("truncate accounts.account, accounts.guess cascade");
+    db.execute(
+        "truncate accounts.account, accounts.guess, audit.entry, audit.chain, audit.head cascade");
     accounts =
         new Accounts(
             db.transactions(),
             new OpenJpaStores().create("accounts", Accounts.class),
             (tx, event) -> told.add(event),
+            new SqlAuditLog(null),
             new Tenants(),
             Lifetimes.standard(),
             clock);
   }
 
-  Created register(TenantId tenant, String email) {
+  /** The schemas to give the database. */
+  public static SchemaChanges[] schemas() {
+    return new SchemaChanges[] {AccountsSchema.changes(), PrivacySchemas.audit()};
+  }
+
+  public static TenantDirectory tenants() {
+    return new Tenants();
+  }
+
+  /** What is on record, in order: action, actor's role, details. */
+  public List<String> record() {
+    return db.query(
+        "select concat_ws(' ', action, actor_role, nullif(array_to_string(details, '='), ''))"
+            + " from audit.entry order by id");
+  }
+
+  public Created register(TenantId tenant, String email) {
     return (Created) accounts.register(tenant, person(email, PASSWORD));
   }
 
-  static NewAccount person(String email, String password) {
+  public static NewAccount person(String email, String password) {
     return new NewAccount(
         email,
         "Pat Moor",
@@ -61,11 +85,11 @@ final class House {
         ZoneId.of("Europe/Berlin"));
   }
 
-  SignIn.Outcome attempt(String email, String password, String address, String device) {
+  public SignIn.Outcome attempt(String email, String password, String address, String device) {
     return attempt(ACME, email, password, address, device);
   }
 
-  SignIn.Outcome attempt(
+  public SignIn.Outcome attempt(
       TenantId tenant, String email, String password, String address, String device) {
     return accounts
         .signIn()
@@ -75,20 +99,20 @@ final class House {
   }
 
   /** Signs in and returns the cookie's value. */
-  String signIn(String email, String device) {
+  public String signIn(String email, String device) {
     return open(email, PASSWORD, device).secret();
   }
 
-  SessionRepository.Opened open(String email, String password, String device) {
+  public SessionRepository.Opened open(String email, String password, String device) {
     SignIn.Welcome welcome = (SignIn.Welcome) attempt(email, password, HOME, device);
     return accounts.signIn().open(ACME, welcome, "Firefox, Linux", device, "c-1");
   }
 
-  Principal principal(String secret) {
+  public Principal principal(String secret) {
     return accounts.find(ACME, secret).orElseThrow();
   }
 
-  static Tenant tenant(TenantId id, String key, PasswordProfile passwords) {
+  public static Tenant tenant(TenantId id, String key, PasswordProfile passwords) {
     var palette = new Branding.Palette("#224466", "#ffffff", "#224466", "#eef2f6");
     return new Tenant(
         id,

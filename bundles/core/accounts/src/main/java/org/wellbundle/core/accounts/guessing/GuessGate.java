@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.wellbundle.api.tenant.TenantId;
-import org.wellbundle.core.accounts.Secrets;
+import org.wellbundle.core.accounts.security.Secrets;
 import org.wellbundle.platform.database.Transaction;
 
 /**

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.account.AccountId;
 import org.wellbundle.api.tenant.TenantId;
-import org.wellbundle.core.accounts.Secrets;
+import org.wellbundle.core.accounts.security.Secrets;
 import org.wellbundle.platform.database.Transaction;
 
 /** Browsers an account has signed in from; a cookie that outlives sessions tells them. */

@@ -45,7 +45,7 @@ final class Blocklist {
     this.words = words;
   }
 
-  static Blocklist shipped() {
+  public static Blocklist shipped() {
     try (InputStream in = Blocklist.class.getResourceAsStream("/passwords/common.txt")) {
       if (in == null) {
         throw new IllegalStateException("the list of common passwords is missing");
@@ -63,7 +63,7 @@ final class Blocklist {
     }
   }
 
-  Optional<Objection> objection(String password, Collection<String> context) {
+  public Optional<Objection> objection(String password, Collection<String> context) {
     String lower = password.toLowerCase(Locale.ROOT);
     String plain = undisguised(lower);
     if (isDressedUp(lower) || isDressedUp(unitOf(lower)) || isCommon(plain)) {

@@ -29,7 +29,7 @@ public final class HashGate {
     this(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), Duration.ofSeconds(4));
   }
 
-  HashGate(int strangers, Duration patience) {
+  public HashGate(int strangers, Duration patience) {
     this.patience = patience;
     lanes.put(Lane.STRANGER, new Semaphore(strangers, true));
     lanes.put(Lane.KNOWN, new Semaphore(1, true));

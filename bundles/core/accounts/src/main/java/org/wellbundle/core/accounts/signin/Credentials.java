@@ -1,0 +1,30 @@
+package org.wellbundle.core.accounts.signin;
+
+import org.jspecify.annotations.Nullable;
+import org.wellbundle.core.accounts.security.SignInProblems;
+
+/** What a person types in. */
+public record Credentials(@Nullable String email, @Nullable String password) {
+  /** What was typed, both there and of a bearable length. */
+  public Given given() {
+    if (email == null || email.isBlank() || password == null || password.isEmpty()) {
+      throw SignInProblems.incomplete();
+    }
+    if (password.length() > 512 || email.length() > 254) {
+      throw SignInProblems.refused();
+    }
+    return new Given(email.strip(), password);
+  }
+
+  public record Given(String email, String password) {
+    @Override
+    public String toString() {
+      return "Given[hidden]";
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Credentials[hidden]";
+  }
+}

@@ -1,0 +1,3 @@
+/** Bearer tokens for apps. */
+@org.jspecify.annotations.NullMarked
+package org.wellbundle.core.accounts.token;
