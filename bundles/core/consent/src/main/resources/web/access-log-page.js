@@ -1,53 +1,23 @@
 import {
   KitElement,
-  Resource,
+  Pages,
   api,
-  css,
   failure,
   formatDateTime,
   html,
-  messageOf,
-  nothing,
   repeat,
   texts,
-  toast,
 } from '@wellbundle/kit';
 
 const t = await texts(import.meta.url);
 
 /** @typedef {import('./consents.js').Look} Look */
-/** @typedef {{ entries: Look[], next: string | null }} Page */
 
 /** Settings → Who looked at my data. */
 export default class AccessLogPage extends KitElement {
-  static properties = { older: { state: true }, next: { state: true }, busy: { state: true } };
-
-  static styles = [
-    KitElement.styles,
-    css`
-      .start {
-        margin-inline: 7px;
-        color: var(--muted);
-        --icon: 22px;
-      }
-      .more {
-        justify-self: center;
-      }
-    `,
-  ];
-
   constructor() {
     super();
-    /** @type {Look[]} */
-    this.older = [];
-    /** @type {string | null | undefined} */
-    this.next = undefined;
-    this.busy = false;
-    this.log = new Resource(
-      this,
-      (signal) => /** @type {Promise<Page>} */ (api.get('/privacy/access-log', { signal })),
-      { on: ['access-log-changed'] },
-    );
+    this.log = new Pages(this, looks, { on: ['access-log-changed'] });
   }
 
   render() {
@@ -61,52 +31,34 @@ export default class AccessLogPage extends KitElement {
       ${this.log.render({
         loading: () => html`<wb-card loading></wb-card>`,
         failed: (error) => failure(error, () => void this.log.reload()),
-        ready: (page) => this.#ready(page),
+        ready: ({ items }) => this.#ready(items),
       })}
     </wb-page>`;
   }
 
-  /** @param {Page} page */
-  #ready(page) {
-    if (!page.entries.length) {
+  /** @param {Look[]} looks */
+  #ready(looks) {
+    if (!looks.length) {
       return html`<wb-card
         ><wb-empty icon="shield" heading=${t('access.none')}
           >${t('access.none.words')}</wb-empty
         ></wb-card
       >`;
     }
-    const shown = new Map([...page.entries, ...this.older].map((look) => [look.id, look]));
-    const next = this.next === undefined ? page.next : this.next;
-    return html`<wb-list>
-        ${repeat(shown.values(), ({ id }) => id, entry)}
-      </wb-list>
-      ${
-        next
-          ? html`<button
-              class="button more"
-              type="button"
-              ?disabled=${this.busy}
-              @click=${() => this.#more(next)}
-            >
-              ${t('access.more')}
-            </button>`
-          : nothing
-      }`;
+    return html`<wb-list>${repeat(looks, ({ id }) => id, entry)}</wb-list>
+      ${this.log.more(t('access.more'))}`;
   }
+}
 
-  /** @param {string} cursor */
-  async #more(cursor) {
-    this.busy = true;
-    try {
-      /** @type {Page} */
-      const page = await api.get(`/privacy/access-log?cursor=${encodeURIComponent(cursor)}`);
-      this.older = [...this.older, ...page.entries];
-      this.next = page.next;
-    } catch (error) {
-      toast(messageOf(error), { tone: 'bad' });
-    }
-    this.busy = false;
-  }
+/**
+ * @param {string | null} cursor
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<{ items: Look[], next: string | null }>}
+ */
+async function looks(cursor, signal) {
+  const query = cursor ? `?cursor=${encodeURIComponent(cursor)}` : '';
+  const { entries, next } = await api.get(`/privacy/access-log${query}`, signal ? { signal } : {});
+  return { items: entries, next };
 }
 
 /** @param {Look} look */
@@ -114,10 +66,10 @@ function entry(look) {
   const kinds = look.kinds.map((kind) => t(`kind.${kind}`)).join(', ');
   const reason = worded(`reason.${look.reason}`, look.reason);
   return html`<wb-item
+    icon="user"
     heading=${worded(`role.${look.role}`, look.role)}
     detail="${formatDateTime(look.at)} · ${reason}"
   >
-    <wb-icon class="start" slot="start" name="user"></wb-icon>
     <span class="muted small">${t('access.kinds', { kinds })}</span>
   </wb-item>`;
 }

@@ -123,6 +123,16 @@ export default class ChoicesPage extends KitElement {
       .none {
         color: var(--faint);
       }
+      .always {
+        display: inline-grid;
+        justify-items: center;
+        gap: 2px;
+        padding: 6px 0;
+        color: var(--muted);
+        font-size: 0.75rem;
+        font-weight: 550;
+        --icon: 16px;
+      }
       .why {
         padding: 2px 4px 0;
         color: var(--muted);
@@ -205,6 +215,9 @@ export default class ChoicesPage extends KitElement {
   #choice(kind, channel) {
     const choice = kind.channels[channel];
     if (!choice) return html`<span class="none" role="img" aria-label=${t('choices.never')}>–</span>`;
+    if (choice.locked && choice.on) {
+      return html`<span class="always"><wb-icon name="lock"></wb-icon>${t('choices.always')}</span>`;
+    }
     return html`<label>
       <span class="visually-hidden">${kind.name}: ${t(`channel.${channel}`)}</span>
       <input

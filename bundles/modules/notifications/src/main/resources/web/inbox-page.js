@@ -1,9 +1,10 @@
 import {
   KitElement,
+  Pages,
+  api,
   css,
   events,
   failure,
-  api,
   formatDateTime,
   html,
   messageOf,
@@ -18,8 +19,6 @@ const t = await texts(import.meta.url);
 
 /** Notifications: newest first, a page at a time. */
 export default class InboxPage extends KitElement {
-  static properties = { items: { state: true }, error: { state: true }, busy: { state: true } };
-
   static styles = [
     KitElement.styles,
     css`
@@ -71,7 +70,6 @@ export default class InboxPage extends KitElement {
         margin-top: 2px;
         color: var(--muted);
         font-size: 0.9375rem;
-        text-wrap: pretty;
       }
       .foot {
         display: flex;
@@ -89,9 +87,6 @@ export default class InboxPage extends KitElement {
       }
       time {
         color: var(--faint);
-      }
-      .more {
-        justify-self: center;
       }
       .head {
         display: flex;
@@ -125,64 +120,14 @@ export default class InboxPage extends KitElement {
 
   constructor() {
     super();
-    /** @type {import('./notifications.js').Notification[] | null} */
-    this.items = null;
-    /** @type {string | null} */
-    this.next = null;
-    this.unread = 0;
-    /** @type {unknown} */
-    this.error = null;
-    this.busy = false;
-    this.stop = () => {};
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.stop = events.on([changed], () => void this.#first());
-    void this.#first();
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.stop();
-  }
-
-  /** Fetches the newest page; what was shown beyond it stays. */
-  async #first() {
-    try {
-      const page = await inboxPage();
-      const shown = new Set(page.items.map(({ id }) => id));
-      const last = page.items.at(-1);
-      const beyond =
-        page.next && last && this.items
-          ? this.items.filter(({ id }) => !shown.has(id) && Number(id) < Number(last.id))
-          : [];
-      this.items = [...page.items, ...beyond];
-      if (!beyond.length) this.next = page.next;
-      this.unread = page.unread;
-      this.error = null;
-    } catch (error) {
-      this.error = error;
-    }
-  }
-
-  async #more() {
-    this.busy = true;
-    try {
-      const page = await inboxPage(this.next);
-      this.items = [...(this.items ?? []), ...page.items];
-      this.next = page.next;
-    } catch (error) {
-      toast(messageOf(error), { tone: 'bad' });
-    }
-    this.busy = false;
+    this.inbox = new Pages(this, inboxPage, { on: [changed] });
   }
 
   render() {
     return html`<wb-page narrow heading=${t('inbox.title')}>
       <div slot="actions" class="head">
         ${
-          this.unread
+          this.inbox.value?.unread
             ? html`<button class="button" type="button" @click=${() => void this.#read()}>
                 <wb-icon name="check"></wb-icon>${t('inbox.readAll')}
               </button>`
@@ -192,40 +137,29 @@ export default class InboxPage extends KitElement {
           ><wb-icon name="gear"></wb-icon><span>${t('choices.short')}</span></a
         >
       </div>
-      ${this.#body()}
+      ${this.inbox.render({
+        loading: () => html`<wb-card loading></wb-card>`,
+        failed: (error) => failure(error, () => void this.inbox.reload()),
+        ready: ({ items }) => this.#ready(items),
+      })}
     </wb-page>`;
   }
 
-  #body() {
-    if (!this.items) {
-      return this.error
-        ? failure(this.error, () => void this.#first())
-        : html`<wb-card loading></wb-card>`;
-    }
-    if (!this.items.length) {
+  /** @param {import('./notifications.js').Notification[]} items */
+  #ready(items) {
+    if (!items.length) {
       return html`<wb-card
         ><wb-empty icon="bell" heading=${t('inbox.empty')}>${t('inbox.empty.words')}</wb-empty></wb-card
       >`;
     }
     return html`<ul>
         ${repeat(
-          this.items,
+          items,
           ({ id }) => id,
           (item) => this.#item(item),
         )}
       </ul>
-      ${
-        this.next
-          ? html`<button
-              class="button more"
-              type="button"
-              ?disabled=${this.busy}
-              @click=${() => void this.#more()}
-            >
-              ${t('inbox.more')}
-            </button>`
-          : nothing
-      }`;
+      ${this.inbox.more(t('inbox.more'))}`;
   }
 
   /** @param {import('./notifications.js').Notification} item */
@@ -274,7 +208,7 @@ export default class InboxPage extends KitElement {
       toast(messageOf(error), { tone: 'bad' });
       return;
     }
-    this.items = (this.items ?? []).filter((item) => item.id !== id);
+    this.inbox.remove(id);
     events.announce(changed);
   }
 }

@@ -191,7 +191,7 @@ export default class DeskPage extends KitElement {
     try {
       this.member = await api.post('/support/lookups', { email: this.email.trim() });
     } catch (error) {
-      this.fault = messageOf(error);
+      this.fault = messageOf(error, t);
     }
     this.busy = false;
   }

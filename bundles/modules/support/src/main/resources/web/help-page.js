@@ -256,7 +256,7 @@ export default class HelpPage extends KitElement {
       this.message = '';
       void this.requests.refresh();
     } catch (error) {
-      this.fault = messageOf(error);
+      this.fault = messageOf(error, t);
     }
     this.busy = false;
   }

@@ -10,6 +10,7 @@ const names = [
   'measurements-changed',
   'notifications-changed',
   'contributions-changed',
+  'operations-changed',
   'session-ended',
 ];
 const retry = { first: 2_000, most: 60_000 };

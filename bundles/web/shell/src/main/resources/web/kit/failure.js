@@ -13,7 +13,7 @@ export function failure(error, retry) {
   const reference = error instanceof Problem ? error.correlationId : '';
   return html`<wb-notice tone="bad" live>
     ${messageOf(error)}
-    ${reference ? html`<span class="small">${t('kit.reference', { reference })}</span>` : nothing}
+    ${reference ? html`<div class="small">${t('kit.reference', { reference })}</div>` : nothing}
     <button slot="action" class="button" type="button" @click=${retry}>
       <wb-icon name="refresh"></wb-icon>${t('kit.retry')}
     </button>

@@ -24,6 +24,8 @@ export { base, buttons, fields, shared } from './styles.js';
 
 export { api } from './api.js';
 export { Problem, messageOf } from './problem.js';
+export { Following } from './following.js';
+export { Pages } from './pages.js';
 export { Resource } from './resource.js';
 export { events } from './events.js';
 export { session } from './session.js';

@@ -44,13 +44,14 @@ customElements.define('wb-list', List);
 
 /**
  * `<wb-item heading="Apps" detail="Switch to another device" href="/settings/apps">`. With `href` a
- * link, with `action` a button that fires `choose`, else plain. Slots: `start` (a picture or icon),
- * `mark` (right after the heading), `end`.
+ * link, with `action` a button that fires `choose`, else plain. `icon` names an icon before the words.
+ * Slots: `start` (a picture instead), `mark` (right after the heading), `end`.
  */
 export class Item extends KitElement {
   static properties = {
     heading: {},
     detail: {},
+    icon: {},
     value: {},
     href: {},
     action: { type: Boolean },
@@ -103,6 +104,11 @@ export class Item extends KitElement {
       slot[name='start'] {
         display: contents;
       }
+      .icon {
+        margin-inline: 7px;
+        color: var(--muted);
+        --icon: 22px;
+      }
       .words {
         grid-column: 2;
         min-width: 0;
@@ -138,6 +144,7 @@ export class Item extends KitElement {
     super();
     this.heading = '';
     this.detail = '';
+    this.icon = '';
     this.value = '';
     this.href = '';
     this.action = false;
@@ -151,8 +158,10 @@ export class Item extends KitElement {
 
   render() {
     const leads = this.href || this.action;
-    const started = this.querySelector(':scope > [slot="start"]') ? 'item started' : 'item';
-    const inside = html`<slot name="start" @slotchange=${() => this.requestUpdate()}></slot>
+    const begins = this.icon || this.querySelector(':scope > [slot="start"]');
+    const started = begins ? 'item started' : 'item';
+    const icon = this.icon ? html`<wb-icon class="icon" name=${this.icon}></wb-icon>` : nothing;
+    const inside = html`<slot name="start" @slotchange=${() => this.requestUpdate()}>${icon}</slot>
       <span class="words">
         <span class="heading">${this.heading}<slot name="mark"></slot></span>
         ${this.detail ? html`<span class="detail">${this.detail}</span>` : nothing}

@@ -135,6 +135,12 @@ export class Menu extends KitElement {
         overflow-wrap: anywhere;
         hyphens: auto;
       }
+      @media (max-width: 479.9px) {
+        :host([layout='grid']) .pop {
+          position: fixed;
+          inset: calc(var(--bar) + env(safe-area-inset-top) + 8px) 12px auto auto;
+        }
+      }
       .tile {
         display: contents;
       }

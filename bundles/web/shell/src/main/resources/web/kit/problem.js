@@ -1,4 +1,4 @@
-import { texts } from './i18n.js';
+import { language, texts } from './i18n.js';
 
 const t = await texts(import.meta.url);
 
@@ -44,14 +44,18 @@ export class Problem extends Error {
 
 /**
  * @param {unknown} error
+ * @param {import('./i18n.js').Translate} [own] texts of a bundle that has words for its own codes
  * @returns {string}
  */
-export function messageOf(error) {
-  return error instanceof Problem ? error.message : t('problem.unexpected');
+export function messageOf(error, own) {
+  if (!(error instanceof Problem)) return t('problem.unexpected');
+  const key = `problem.${error.code}`;
+  const words = own?.(key) ?? key;
+  return words === key ? error.message : words;
 }
 
 /**
- * Our words when we have some for the code, else the server's own sentence.
+ * Our words when we have some for the code, else the server's own sentence, which is English.
  * @param {string} code
  * @param {string | undefined} detail
  * @param {number} status
@@ -60,6 +64,9 @@ function wordsFor(code, detail, status) {
   const key = `problem.${code}`;
   const own = t(key);
   if (own !== key) return own;
-  if (detail) return detail;
-  return t(status >= 500 ? 'problem.server' : 'problem.unexpected');
+  if (detail && language === 'en') return detail;
+  if (status >= 500) return t('problem.server');
+  if (status === 404) return t('problem.not-found');
+  if (status === 403) return t('problem.refused');
+  return t([400, 422].includes(status) ? 'problem.malformed' : 'problem.unexpected');
 }

@@ -40,6 +40,11 @@ class Session extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 
+  /** True on the platform host, where operators are and no tenant is. */
+  get platform() {
+    return document.documentElement.dataset.host === 'platform';
+  }
+
   /** Address of the tenant's logo. */
   get logo() {
     return this.tenant?.branding?.logo ?? '/ui/branding/logo';

@@ -179,6 +179,9 @@ export const buttons = css`
       border-color: ButtonText;
     }
   }
+  .button.more {
+    justify-self: center;
+  }
 `;
 
 /** What `field()` and `select()` render. */

@@ -97,6 +97,10 @@ class Toasts extends KitElement {
     setTimeout(() => this.#drop(id), shownFor);
   }
 
+  clear() {
+    this.toasts = [];
+  }
+
   /** @param {number} id */
   #drop(id) {
     if (this.matches(':hover') || this.matches(':focus-within')) {
@@ -150,4 +154,9 @@ export function toast(message, { tone = 'info' } = {}) {
   const found = host;
   // The live region must be there before its words, or a screen reader doesn't say them.
   void host.updateComplete.then(() => found.show(message, tone));
+}
+
+/** Takes all of them off the screen, for example behind the app lock. */
+export function clearToasts() {
+  /** @type {Toasts | null} */ (document.querySelector('wb-toasts'))?.clear();
 }

@@ -13,9 +13,21 @@ export async function arrive() {
   contributions.ask();
   const asked = whoAmI();
   asked.catch(() => {}); // Looked at below, after the tenant, which a locked screen shows, too.
-  session.set({ tenant: await api.get('/tenant') });
+  session.set({ tenant: session.platform ? platform() : await api.get('/tenant') });
   const me = await asked;
   if (me) await enter(me);
+}
+
+/**
+ * Stands for the tenant where there is none.
+ * @returns {import('../kit/session.js').Tenant}
+ */
+function platform() {
+  return {
+    id: '',
+    name: 'Wellbundle',
+    branding: { logo: new URL('../icons/wellbundle.svg', import.meta.url).href },
+  };
 }
 
 /** @returns {Promise<import('../kit/session.js').Me | null>} */

@@ -7,7 +7,7 @@ import { texts } from '../kit/i18n.js';
 import { navigate } from '../kit/navigation.js';
 import { Problem } from '../kit/problem.js';
 import { session } from '../kit/session.js';
-import { toast } from '../kit/toast.js';
+import { clearToasts, toast } from '../kit/toast.js';
 import { arrive, leave, signOut } from './access.js';
 import { settled } from './contribution.js';
 import { contributions, keyOf } from './contributions.js';
@@ -109,6 +109,7 @@ class Shell extends LitElement {
   /** Nothing of the member's stays on the screen, nor behind it. */
   #close() {
     this.phase = 'locked';
+    clearToasts();
     wipeKept();
   }
 
@@ -147,7 +148,7 @@ class Shell extends LitElement {
 
   /** @returns {import('./contributions.js').Contribution} */
   #page() {
-    const own = ownPages.find(({ route }) => route === this.path);
+    const own = session.platform ? null : ownPages.find(({ route }) => route === this.path);
     const page = own ?? contributions.pageAt(this.path) ?? ownPages[2];
     if (!page) throw new Error('no page');
     return { ...page, title: page.title || page.menus[0]?.label || '' };

@@ -1,5 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { texts } from '../kit/i18n.js';
+import { session } from '../kit/session.js';
 import { contributions } from './contributions.js';
 import { isAt } from './top-bar.js';
 
@@ -31,11 +32,12 @@ class BottomBar extends LitElement {
 
   render() {
     // Five fit a phone; the rest is behind the four squares.
-    const between = contributions.menu('nav', 'bottom').slice(0, 3);
+    const own = !session.platform;
+    const between = contributions.menu('nav', 'bottom').slice(0, own ? 3 : 5);
     return html`<nav class="bottom-bar" aria-label=${t('nav.bottom')}>
-      ${this.#entry('/', 'home', t('home.nav'))}
+      ${own ? this.#entry('/', 'home', t('home.nav')) : nothing}
       ${between.map(({ route, icon, label }) => this.#entry(route, icon, label))}
-      ${this.#entry('/settings', 'gear', t('settings.title'))}
+      ${own ? this.#entry('/settings', 'gear', t('settings.title')) : nothing}
     </nav>`;
   }
 

@@ -1,4 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
+import { Following } from '../kit/following.js';
 import { formatDateTime } from '../kit/format.js';
 import { texts } from '../kit/i18n.js';
 
@@ -51,21 +52,11 @@ export async function keepForOffline() {
 class Offline extends LitElement {
   constructor() {
     super();
-    this.refresh = () => this.requestUpdate();
+    new Following(this, connection);
   }
 
   createRenderRoot() {
     return this;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    connection.addEventListener('change', this.refresh);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    connection.removeEventListener('change', this.refresh);
   }
 
   render() {

@@ -1,4 +1,4 @@
-import { KitElement, css, html, nothing, texts } from '@wellbundle/kit';
+import { Following, KitElement, css, html, nothing, texts } from '@wellbundle/kit';
 import { install } from './install.js';
 
 const t = await texts(import.meta.url);
@@ -42,18 +42,12 @@ export default class PhoneCard extends KitElement {
 
   constructor() {
     super();
-    this.refresh = () => this.requestUpdate();
+    new Following(this, install);
   }
 
   connectedCallback() {
     super.connectedCallback();
-    install.addEventListener('change', this.refresh);
     this.hidden = install.installed;
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    install.removeEventListener('change', this.refresh);
   }
 
   render() {

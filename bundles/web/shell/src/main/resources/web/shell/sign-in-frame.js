@@ -5,6 +5,9 @@ import { waves } from './waves.js';
 
 const t = await texts(import.meta.url);
 
+/** Key of the line that greets. */
+export const welcome = session.platform ? 'signIn.operators' : 'signIn.welcome';
+
 /**
  * What stands around the forms of people who aren't signed in.
  * @param {unknown} content
@@ -13,7 +16,7 @@ export function signInFrame(content) {
   return html`<div class="sign-in">
     <div class="sign-in-scene" aria-hidden="true">
       ${waves}
-      <p>${t('signIn.welcome')}</p>
+      <p>${t(welcome)}</p>
     </div>
     <main id="main" class="sign-in-main">
       <div class="sign-in-box">

@@ -3,8 +3,9 @@ import { api } from '../kit/api.js';
 import { field } from '../kit/field.js';
 import { texts } from '../kit/i18n.js';
 import { messageOf } from '../kit/problem.js';
+import { session } from '../kit/session.js';
 import { signIn } from './access.js';
-import { signInFrame } from './sign-in-frame.js';
+import { signInFrame, welcome } from './sign-in-frame.js';
 
 const t = await texts(import.meta.url);
 
@@ -44,7 +45,7 @@ class SignIn extends LitElement {
   #form() {
     return html`<div>
         <h1>${t('signIn.heading')}</h1>
-        <p class="welcome">${t('signIn.welcome')}</p>
+        <p class="welcome">${t(welcome)}</p>
       </div>
       ${
         this.ended && !this.problem
@@ -77,11 +78,23 @@ class SignIn extends LitElement {
         <button class="button primary wide" type="submit" aria-disabled=${this.busy}>
           ${t(this.busy ? 'signIn.busy' : 'signIn.submit')}
         </button>
-        <button class="button quiet wide" type="button" @click=${() => this.#show('form')}>
-          ${t('forgotten.link')}
-        </button>
+        ${session.platform ? nothing : this.#forgottenButton()}
       </form>
-      <wb-support topic="account" words=${t('signIn.trouble')}></wb-support>`;
+      ${
+        session.platform
+          ? nothing
+          : html`<wb-support topic="account" words=${t('signIn.trouble')}></wb-support>`
+      }`;
+  }
+
+  #forgottenButton() {
+    return html`<button
+      class="button quiet wide"
+      type="button"
+      @click=${() => this.#show('form')}
+    >
+      ${t('forgotten.link')}
+    </button>`;
   }
 
   #forgottenForm() {

@@ -50,7 +50,7 @@ class TopBar extends LitElement {
         <span class="name">${session.tenant?.name}</span>
       </a>
       <nav class="top-nav" aria-label=${t('nav.main')}>
-        ${this.#destination('/', t('home.nav'))}
+        ${session.platform ? nothing : this.#destination('/', t('home.nav'))}
         ${contributions.menu('nav').map(({ route, label }) => this.#destination(route, label))}
       </nav>
       <div class="top-end">
@@ -93,12 +93,7 @@ class TopBar extends LitElement {
     const picture = session.me?.profiles.find(({ main }) => main)?.picture;
     /** @type {import('../kit/menu.js').MenuItem[]} */
     const items = [
-      {
-        label: t('settings.title'),
-        icon: 'gear',
-        href: '/settings',
-        current: this.path === '/settings',
-      },
+      ...(session.platform ? [] : [this.#item({ label: t('settings.title'), icon: 'gear', route: '/settings' })]),
       ...contributions.menu('avatar').map((entry) => this.#item(entry)),
       {
         label: t('signOut'),

@@ -1,4 +1,4 @@
-import { KitElement, css, html, repeat, session, texts } from '@wellbundle/kit';
+import { Following, KitElement, css, html, repeat, session, texts } from '@wellbundle/kit';
 import { unsafeCSS } from 'lit';
 import { contributions, keyOf } from '../contributions.js';
 import '../contribution.js';
@@ -53,17 +53,7 @@ export default class HomePage extends KitElement {
 
   constructor() {
     super();
-    this.refresh = () => this.requestUpdate();
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    contributions.addEventListener('change', this.refresh);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    contributions.removeEventListener('change', this.refresh);
+    new Following(this, contributions);
   }
 
   render() {

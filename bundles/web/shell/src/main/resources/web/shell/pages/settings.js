@@ -1,4 +1,4 @@
-import { KitElement, css, html, repeat, texts } from '@wellbundle/kit';
+import { Following, KitElement, css, html, repeat, texts } from '@wellbundle/kit';
 import { contributions, keyOf } from '../contributions.js';
 import '../contribution.js';
 
@@ -19,27 +19,12 @@ export default class SettingsPage extends KitElement {
       wb-contribution:has(> [hidden]) {
         display: none;
       }
-      .start {
-        margin-inline: 7px;
-        color: var(--muted);
-        --icon: 22px;
-      }
     `,
   ];
 
   constructor() {
     super();
-    this.refresh = () => this.requestUpdate();
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    contributions.addEventListener('change', this.refresh);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    contributions.removeEventListener('change', this.refresh);
+    new Following(this, contributions);
   }
 
   render() {
@@ -51,8 +36,7 @@ export default class SettingsPage extends KitElement {
           (card) => html`<wb-contribution .item=${card}></wb-contribution>`,
         )}
         <wb-list heading=${t('settings.help')}>
-          <wb-item heading=${t('settings.contact')}>
-            <wb-icon class="start" slot="start" name="help"></wb-icon>
+          <wb-item icon="help" heading=${t('settings.contact')}>
             <wb-support topic="other" words=${t('settings.contact.words')}></wb-support>
           </wb-item>
         </wb-list>

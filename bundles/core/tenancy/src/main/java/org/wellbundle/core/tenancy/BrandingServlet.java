@@ -56,7 +56,9 @@ public final class BrandingServlet extends HttpServlet {
     } else {
       // An SVG opened as a page of its own may not act.
       response.setHeader(
-          "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+          "Content-Security-Policy",
+          "default-src 'none'; style-src 'unsafe-inline'; object-src 'none'; base-uri 'none';"
+              + " frame-ancestors 'none'; sandbox");
       LogoPicture picture = LogoPicture.of(registry, tenant);
       send(request, response, picture.bytes(), picture.mediaType(), picture.etag());
     }
@@ -77,7 +79,7 @@ public final class BrandingServlet extends HttpServlet {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
       return;
     }
-    response.setContentType(mediaType);
+    response.setContentType(mediaType.endsWith("+xml") ? mediaType + "; charset=utf-8" : mediaType);
     response.setContentLength(bytes.length);
     response.getOutputStream().write(bytes);
   }

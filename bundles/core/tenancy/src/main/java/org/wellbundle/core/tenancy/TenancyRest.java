@@ -13,8 +13,11 @@ public final class TenancyRest implements RestResources {
   private final Set<Object> resources;
 
   @Activate
-  public TenancyRest(@Reference CurrentRequest request, @Reference TenantRegistry registry) {
-    resources = Set.of(new TenantResource(request, registry));
+  public TenancyRest(
+      @Reference CurrentRequest request,
+      @Reference TenantRegistry registry,
+      @Reference RunningModules modules) {
+    resources = Set.of(new TenantResource(request, registry, modules::ids));
   }
 
   @Override

@@ -11,7 +11,9 @@ import org.wellbundle.api.module.SchemaChanges;
 @Component(service = {})
 public final class TenancySchema {
   static final SchemaChanges CHANGES =
-      SchemaChanges.of("tenancy", TenancySchema.class, "V001__tenants.sql");
+      SchemaChanges.of("tenancy", TenancySchema.class, "V001__tenants.sql", "V002__switches.sql");
+
+  static final String SWITCHES_READY = "(&(schema=tenancy)(step=V002__switches.sql))";
 
   private final ServiceRegistration<SchemaChanges> registration;
 

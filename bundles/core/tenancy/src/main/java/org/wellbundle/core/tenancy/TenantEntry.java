@@ -17,4 +17,10 @@ record TenantEntry(
     Tenant tenant,
     @Nullable Logo logo,
     Map<String, Map<String, String>> texts,
-    TenantFiles files) {}
+    TenantFiles files) {
+
+  /** The same files for the tenant as it is now. */
+  TenantEntry with(Tenant now) {
+    return new TenantEntry(source, now, logo, texts, files);
+  }
+}

@@ -18,6 +18,8 @@ import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wellbundle.api.tenant.Tenant;
+import org.wellbundle.api.tenant.Tenant.Switches;
 import org.wellbundle.core.tenancy.definition.Reading;
 import org.wellbundle.core.tenancy.definition.TenantDefinition;
 import org.wellbundle.core.tenancy.definition.TenantReader;
@@ -32,6 +34,7 @@ public final class TenantExtender implements BundleTrackerCustomizer<Long> {
 
   private final TenantRegistry registry;
   private final TenantNumbers numbers;
+  private final SwitchBook switches;
   private final ScheduledExecutorService retries =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -43,9 +46,13 @@ public final class TenantExtender implements BundleTrackerCustomizer<Long> {
 
   @Activate
   public TenantExtender(
-      BundleContext context, @Reference TenantRegistry registry, @Reference TenantNumbers numbers) {
+      BundleContext context,
+      @Reference TenantRegistry registry,
+      @Reference TenantNumbers numbers,
+      @Reference SwitchBook switches) {
     this.registry = registry;
     this.numbers = numbers;
+    this.switches = switches;
     this.tracker = new BundleTracker<>(context, Bundle.ACTIVE, this);
     tracker.open();
   }
@@ -108,7 +115,7 @@ public final class TenantExtender implements BundleTrackerCustomizer<Long> {
       TenantEntry entry =
           new TenantEntry(
               bundle.getBundleId(),
-              definition.numbered(numbers.of(definition.key())),
+              tenant(definition),
               definition.logo(),
               definition.texts(),
               files);
@@ -126,6 +133,12 @@ public final class TenantExtender implements BundleTrackerCustomizer<Long> {
       refuse(bundle, "its number couldn't be read from the database, trying again");
       retries.schedule(() -> retry(bundle, definition, files), RETRY_SECONDS, TimeUnit.SECONDS);
     }
+  }
+
+  /** With its switches from the beginning: what is off isn't there for a moment. */
+  private Tenant tenant(TenantDefinition definition) {
+    Tenant tenant = definition.numbered(numbers.of(definition.key()));
+    return tenant.with(switches.all().getOrDefault(tenant.id(), Switches.NONE));
   }
 
   private void retry(Bundle bundle, TenantDefinition definition, BundleFiles files) {

@@ -1,12 +1,15 @@
 package org.wellbundle.core.tenancy;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.osgi.service.component.annotations.Component;
 import org.wellbundle.api.tenant.Tenant;
+import org.wellbundle.api.tenant.Tenant.Switches;
 import org.wellbundle.api.tenant.TenantDirectory;
 import org.wellbundle.api.tenant.TenantId;
 
@@ -50,6 +53,25 @@ public final class TenantRegistry implements TenantDirectory {
     entries.put(entry.source(), entry);
     snapshot = new TenantSnapshot(entries.values());
     return Optional.ofNullable(snapshot.clashes().get(entry.source()));
+  }
+
+  /** Takes the switches of all tenants, and says for which of them something changed. */
+  synchronized Set<TenantId> switched(Map<TenantId, Switches> all) {
+    Set<TenantId> changed = new HashSet<>();
+    entries.replaceAll(
+        (source, entry) -> {
+          Tenant tenant = entry.tenant();
+          Switches now = all.getOrDefault(tenant.id(), Switches.NONE);
+          if (now.equals(tenant.switches())) {
+            return entry;
+          }
+          changed.add(tenant.id());
+          return entry.with(tenant.with(now));
+        });
+    if (!changed.isEmpty()) {
+      snapshot = new TenantSnapshot(entries.values());
+    }
+    return changed;
   }
 
   /** Notes that a source has no usable tenant. */

@@ -6,6 +6,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.tenant.Branding;
 import org.wellbundle.api.tenant.SupportRoute;
@@ -19,10 +21,15 @@ import org.wellbundle.platform.http.CurrentRequest;
 public final class TenantResource {
   private final CurrentRequest request;
   private final TenantRegistry registry;
+  private final Supplier<Set<String>> modules;
 
-  TenantResource(CurrentRequest request, TenantRegistry registry) {
+  /**
+   * @param modules ids of those that run
+   */
+  TenantResource(CurrentRequest request, TenantRegistry registry, Supplier<Set<String>> modules) {
     this.request = request;
     this.registry = registry;
+    this.modules = modules;
   }
 
   @GET
@@ -35,7 +42,7 @@ public final class TenantResource {
         tenant.name(language),
         branding(tenant),
         tenant.support().stream().map(route -> support(route, language)).toList(),
-        tenant.modules().stream().sorted().toList(),
+        modules.get().stream().filter(tenant::offersModule).sorted().toList(),
         tenant.languages(),
         registry
             .entry(tenant)
@@ -64,7 +71,7 @@ public final class TenantResource {
 
   /**
    * @param id the tenant's stable name
-   * @param modules ids of the modules enabled; empty means all
+   * @param modules ids of the modules there are for this tenant
    * @param texts texts in the caller's language that replace the portal's own
    */
   public record TenantView(

@@ -59,7 +59,12 @@ class TenantResourceTest {
 
   @Test
   void tellsAPortalInTheCallersLanguage() {
-    TenantView view = new TenantResource(new Request(Locale.GERMANY), registry).get();
+    TenantView view =
+        new TenantResource(
+                new Request(Locale.GERMANY),
+                registry,
+                () -> Set.of("support", "leaderboard", "challenges"))
+            .get();
 
     assertThat(view.id()).isEqualTo("harbor");
     assertThat(view.name()).isEqualTo("Harbor Werkzeuge");
@@ -74,7 +79,7 @@ class TenantResourceTest {
 
   @Test
   void anotherLanguageFallsBackToEnglish() {
-    TenantView view = new TenantResource(new Request(Locale.FRANCE), registry).get();
+    TenantView view = new TenantResource(new Request(Locale.FRANCE), registry, Set::of).get();
 
     assertThat(view.name()).isEqualTo("Harbor Tools");
     assertThat(view.texts()).isEmpty();

@@ -18,6 +18,11 @@ public interface EventStreams {
    */
   void tell(TenantId tenant, AccountId account, String name, Map<String, String> ids);
 
+  /** To every browser signed in to one tenant; to operators' for {@link TenantId#PLATFORM}. */
+  default void tellTenant(TenantId tenant, String name) {
+    tellEverybody(name);
+  }
+
   /** To every signed-in browser. */
   void tellEverybody(String name);
 }

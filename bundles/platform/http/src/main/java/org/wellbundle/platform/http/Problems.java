@@ -3,6 +3,8 @@ package org.wellbundle.platform.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.wellbundle.platform.http.internal.edge.RequestContext;
+import org.wellbundle.platform.http.internal.problem.Challenge;
 import org.wellbundle.platform.http.internal.problem.ProblemJson;
 
 /** Writes a {@link Problem} from a servlet or a filter. Resources simply throw it. */
@@ -16,11 +18,17 @@ public final class Problems {
     if (response.isCommitted()) {
       return;
     }
+    ProblemJson.note(request, problem);
     response.resetBuffer();
     response.setStatus(problem.status());
     Integer retryAfter = ProblemJson.retryAfter(problem);
     if (retryAfter != null) {
       response.setHeader("Retry-After", retryAfter.toString());
+    }
+    RequestContext context = RequestContext.of(request);
+    String challenge = Challenge.of(problem, context != null && context.bearer());
+    if (challenge != null) {
+      response.setHeader(Challenge.HEADER, challenge);
     }
     byte[] body = ProblemJson.bytes(problem, ProblemJson.correlationId(request));
     response.setContentType(ProblemJson.MEDIA_TYPE);

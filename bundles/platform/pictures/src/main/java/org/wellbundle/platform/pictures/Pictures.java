@@ -2,7 +2,9 @@ package org.wellbundle.platform.pictures;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
+import org.wellbundle.api.account.AccountId;
 import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.platform.database.Transaction;
 
@@ -30,8 +32,13 @@ public interface Pictures {
    */
   Outcome draw(byte[] file);
 
-  /** Keeps a picture, in the caller's transaction. Its number is unique over all tenants. */
-  long store(Transaction tx, TenantId tenant, Picture picture) throws SQLException;
+  /**
+   * Keeps a picture, in the caller's transaction. Its number is unique over all tenants.
+   *
+   * @param owner whose it is: erased with this account. Null for a team's
+   */
+  long store(Transaction tx, TenantId tenant, @Nullable AccountId owner, Picture picture)
+      throws SQLException;
 
   Optional<Stored> load(Transaction tx, TenantId tenant, long id, Size size) throws SQLException;
 

@@ -44,7 +44,7 @@ public final class AppIconServlet extends HttpServlet {
             .text()
             .getBytes(StandardCharsets.UTF_8);
     response.setHeader("Cache-Control", "private, no-cache");
-    response.setContentType("image/svg+xml");
+    response.setContentType("image/svg+xml; charset=utf-8");
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }

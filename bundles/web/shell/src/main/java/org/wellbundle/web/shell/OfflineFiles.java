@@ -22,7 +22,7 @@ public final class OfflineFiles {
       List.of(
           "boot.js", "shell/pages/home.js", "shell/pages/settings.js", "shell/pages/not-found.js");
   private static final List<String> OWN_FILES =
-      List.of("tokens.css", "shell.css", "fonts/inter-latin.woff2");
+      List.of("tokens.css", "shell.css", "sign-in.css", "fonts/inter-latin.woff2");
   private static final List<String> OF_THE_TENANT =
       List.of("/ui/branding.css", "/ui/branding/logo", "/ui/manifest.webmanifest");
 

@@ -39,7 +39,7 @@ public final class QrServlet extends HttpServlet {
     current.tenant();
     byte[] body = svg(current.origin() + "/").getBytes(StandardCharsets.UTF_8);
     response.setHeader("Cache-Control", "private, no-cache");
-    response.setContentType("image/svg+xml");
+    response.setContentType("image/svg+xml; charset=utf-8");
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }

@@ -41,7 +41,9 @@ public final class ServiceWorkerServlet extends HttpServlet {
     String kept = files.json(current.tenant().languages());
     byte[] body = ("self.kept = " + kept + ";\n" + worker).getBytes(StandardCharsets.UTF_8);
     response.setHeader(
-        "Content-Security-Policy", "default-src 'none'; script-src 'self'; connect-src 'self'");
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; connect-src 'self'; object-src 'none';"
+            + " base-uri 'none'; frame-ancestors 'none'");
     response.setHeader("Cache-Control", "no-cache");
     response.setContentType("text/javascript; charset=utf-8");
     response.setContentLength(body.length);

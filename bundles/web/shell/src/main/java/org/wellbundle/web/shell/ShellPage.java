@@ -43,7 +43,8 @@ record ShellPage(String shell, String html, String contentSecurityPolicy) {
     return "default-src 'none'; script-src 'self' 'sha256-"
         + sha256(importMap)
         + "'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
-        + "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+        + "worker-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; "
+        + "form-action 'self'; "
         + "frame-ancestors 'none'; require-trusted-types-for 'script'; "
         + "trusted-types lit-html wellbundle";
   }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.platform.http.CurrentRequest;
 import org.wellbundle.platform.http.Problem;
 import org.wellbundle.platform.http.Problems;
@@ -29,6 +30,14 @@ public final class ShellServlet extends HttpServlet {
 
   private static final List<String> PROGRAMS =
       List.of("/api/", "/scim/", "/oauth/", "/hooks/", "/health/", "/metrics");
+
+  /** What a tenant's own colours and logo are, on its hosts. */
+  private static final String TENANTS =
+      """
+      <link rel="stylesheet" href="/ui/branding.css">
+      <link rel="icon" href="/ui/branding/logo">
+      <link rel="apple-touch-icon" href="/ui/app-icon-180.png">
+      <link rel="manifest" href="/ui/manifest.webmanifest">""";
 
   private final transient ShellPages pages;
   private final transient CurrentRequest current;
@@ -64,10 +73,15 @@ public final class ShellServlet extends HttpServlet {
     ShellPage page = pages.current();
     Locale locale = current.locale();
     String language = locale.getLanguage();
+    boolean platform = current.tenantId().equals(TenantId.PLATFORM);
+    String title = platform ? "Wellbundle" : current.tenant().name(language);
+    String own = "<link rel=\"icon\" href=\"" + page.shell() + "/icons/wellbundle.svg\">";
     byte[] body =
         new Template(page.html())
             .with("lang", Template.forHtml(language))
-            .with("title", Template.forHtml(current.tenant().name(language)))
+            .with("host", platform ? "platform" : "tenant")
+            .with("portal", platform ? own : TENANTS)
+            .with("title", Template.forHtml(title))
             .text()
             .getBytes(StandardCharsets.UTF_8);
     response.setHeader("Content-Security-Policy", page.contentSecurityPolicy());

@@ -15,6 +15,8 @@ import org.wellbundle.api.module.SchemaChanges;
 public final class PrivacySchemas {
   public static final String AUDIT_READY = "(schema=audit)";
   public static final String CONSENT_READY = "(schema=consent)";
+  public static final String ACCESS_RETENTION_READY =
+      "(&(schema=consent)(step=V002__consent_retention.sql))";
 
   private final List<ServiceRegistration<SchemaChanges>> registrations;
 
@@ -36,6 +38,7 @@ public final class PrivacySchemas {
   }
 
   public static SchemaChanges consent() {
-    return SchemaChanges.of("consent", PrivacySchemas.class, "V001__consent.sql");
+    return SchemaChanges.of(
+        "consent", PrivacySchemas.class, "V001__consent.sql", "V002__consent_retention.sql");
   }
 }

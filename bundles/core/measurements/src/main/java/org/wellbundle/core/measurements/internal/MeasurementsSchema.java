@@ -11,7 +11,11 @@ import org.wellbundle.api.module.SchemaChanges;
 @Component(service = {})
 public final class MeasurementsSchema {
   public static final SchemaChanges CHANGES =
-      SchemaChanges.of("measurements", MeasurementsSchema.class, "V001__measurements.sql");
+      SchemaChanges.of(
+          "measurements",
+          MeasurementsSchema.class,
+          "V001__measurements.sql",
+          "V002__measurements_person.sql");
 
   private final ServiceRegistration<SchemaChanges> registration;
 

@@ -170,6 +170,24 @@ class AccessTest {
     assertAnswer(floor.send(request), status, code);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "doors/links | | Bearer realm=\"wellbundle\"",
+        "doors/links | made-up | Bearer realm=\"wellbundle\", error=\"invalid_token\"",
+        "doors/lock | bearer-for-reading-links | Bearer realm=\"wellbundle\","
+            + " error=\"insufficient_scope\", scope=\"account:read\"",
+        "doors/roster | bearer-for-reading-links |",
+      })
+  void anAppLearnsWhatIsWrongWithItsToken(String path, String token, String challenge)
+      throws Exception {
+    var request = floor.request(ACME, "/api/v1/" + path);
+    var answer =
+        floor.send(token == null ? request : request.header("Authorization", "Bearer " + token));
+    assertThat(answer.headers().firstValue("WWW-Authenticate").orElse(null)).isEqualTo(challenge);
+  }
+
   @Test
   void aTokenNeedsNoCsrfTokenAndACookieDoes() throws Exception {
     var byToken =

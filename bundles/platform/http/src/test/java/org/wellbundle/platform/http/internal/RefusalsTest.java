@@ -65,8 +65,7 @@ class RefusalsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/", "/api/v1/notes", "/ui/linking/1/page.js", "/oauth/complete/withings"})
+  @ValueSource(strings = {"/", "/link", "/api/v1/notes", "/console", "/oauth/complete/withings"})
   void thePlatformHostServesNoPortal(String path) throws Exception {
     Calls.assertProblem(floor.get("localhost", path), 404, "not-found");
   }

@@ -3,6 +3,10 @@ package org.wellbundle.platform.http.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -12,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wellbundle.api.account.Permission;
+import org.wellbundle.platform.http.Anonymous;
 import org.wellbundle.platform.http.internal.edge.People;
 
 class ResourceCallsTest {
@@ -24,6 +30,7 @@ class ResourceCallsTest {
     floor = new Floor(Map.of());
     floor.publishing.publish(
         "core.notes", "1.0.0", Set.of("notes"), new NotesResource(floor.ambient));
+    floor.publishing.publishModule("extras", Set.of("extras"), new Extras());
   }
 
   @AfterAll
@@ -44,6 +51,25 @@ class ResourceCallsTest {
         .isEqualTo(answer.headers().firstValue("X-Correlation-Id").orElseThrow());
     assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
     assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+  }
+
+  /** Of a module. */
+  @Path("extras")
+  @Produces(MediaType.APPLICATION_JSON)
+  public static final class Extras {
+    @GET
+    @Anonymous(Permission.Host.BOTH)
+    public Map<String, String> read() {
+      return Map.of("extra", "yes");
+    }
+  }
+
+  @Test
+  void aModuleIsGoneWhereItIsSwitchedOffAndOnlyThere() throws Exception {
+    Calls.assertProblem(floor.get("northwind.localhost", "/api/v1/extras"), 404, "module.off");
+    assertThat(floor.get("northwind.localhost", "/api/v1/notes").statusCode()).isEqualTo(200);
+    assertThat(floor.get(ACME, "/api/v1/extras").statusCode()).isEqualTo(200);
+    assertThat(floor.get("localhost", "/api/v1/extras").statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.wellbundle.platform.mail.internal.letter.Words;
 import org.wellbundle.platform.mail.internal.smtp.Delivery;
 import org.wellbundle.platform.mail.internal.smtp.Envelope;
 import org.wellbundle.platform.mail.internal.smtp.SmtpServer;
+import org.wellbundle.platform.messaging.Correlation;
 import org.wellbundle.platform.messaging.Outbox;
 import org.wellbundle.platform.secrets.VaultException;
 
@@ -91,14 +92,19 @@ final class MailRun {
       transactions.runInTenant(job.tenant(), tx -> MessageTable.settle(tx, job));
       return new Delivery.Taken();
     }
-    Delivery delivery = tried(server, job, waiting.get());
+    try (Correlation correlation = Correlation.of(waiting.get().correlation())) {
+      return settled(job, waiting.get(), tried(server, job, waiting.get()));
+    }
+  }
+
+  private Delivery settled(Job job, Waiting mail, Delivery delivery) {
     if (delivery instanceof Delivery.Taken) {
-      settle(job, waiting.get(), End.SENT, null);
+      settle(job, mail, End.SENT, null);
     } else if (delivery instanceof Delivery.Refused refused) {
       End end = refused.reason().equals("mail.bounced") ? End.BOUNCED : End.DEAD;
-      settle(job, waiting.get(), end, refused.reason());
+      settle(job, mail, end, refused.reason());
     } else if (delivery instanceof Delivery.Later later) {
-      later(job, waiting.get(), later.reason());
+      later(job, mail, later.reason());
     }
     return delivery;
   }
@@ -169,7 +175,9 @@ final class MailRun {
     if (ours) {
       tally.add(end.name().toLowerCase(java.util.Locale.ROOT));
     }
-    if (ours && end != End.SENT) {
+    if (ours && end == End.SENT) {
+      LOG.debug("Mail {} ({}) is with the server", job.id(), mail.template());
+    } else if (ours) {
       LOG.warn("Mail {} ({}) is given up: {}", job.id(), mail.template(), reason);
     }
   }

@@ -14,7 +14,7 @@ import org.wellbundle.platform.mail.MailTemplate;
 
 /**
  * Puts values into a text: {@code {name}}, or {@code {name:time}} for a time in ISO 8601 that is
- * written in the recipient's language and zone.
+ * written in the recipient's language and zone; plain English counts as British, as on the pages.
  */
 final class Placeholders {
   private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z][a-zA-Z0-9]*)(:time)?}");
@@ -26,7 +26,7 @@ final class Placeholders {
     this.values = values;
     this.times =
         DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-            .withLocale(locale)
+            .withLocale(locale.equals(Locale.ENGLISH) ? Locale.UK : locale)
             .withZone(zone);
   }
 

@@ -75,7 +75,7 @@ class MailTest {
     Map<String, String> parts = parts(english);
     assertThat(parts).containsOnlyKeys("text/plain", "text/html", "image/png");
     assertThat(parts.get("text/plain"))
-        .contains("Hello Alex Meyer", "493 117", "November 20, 2026", "8:41")
+        .contains("Hello Alex Meyer", "493 117", "20 November 2026", "08:41")
         .contains("https://portal.example/password/new?token=Zm9yZ290dGVu&x=1")
         .doesNotContain("{", "<");
     assertThat(parts.get("text/html"))

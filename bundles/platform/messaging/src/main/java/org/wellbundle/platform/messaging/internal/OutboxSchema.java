@@ -13,7 +13,7 @@ import org.wellbundle.api.module.SchemaChanges;
     service = {})
 public final class OutboxSchema {
   /** What has to be there before the outbox can work. */
-  static final String READY = "(&(schema=outbox)(step=outbox-002.sql))";
+  static final String READY = "(&(schema=outbox)(step=outbox-003.sql))";
 
   private final ServiceRegistration<SchemaChanges> registration;
 
@@ -29,6 +29,7 @@ public final class OutboxSchema {
 
   /** The steps, also for tests of whoever needs an outbox. */
   public static SchemaChanges changes() {
-    return SchemaChanges.of("outbox", OutboxSchema.class, "outbox-001.sql", "outbox-002.sql");
+    return SchemaChanges.of(
+        "outbox", OutboxSchema.class, "outbox-001.sql", "outbox-002.sql", "outbox-003.sql");
   }
 }

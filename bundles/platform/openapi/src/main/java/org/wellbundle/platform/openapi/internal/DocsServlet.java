@@ -31,7 +31,7 @@ public final class DocsServlet extends HttpServlet {
    */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-          + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+          + " font-src 'self'; connect-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none';"
           + " frame-ancestors 'none'; require-trusted-types-for 'script';"
           + " trusted-types default dompurify";
 

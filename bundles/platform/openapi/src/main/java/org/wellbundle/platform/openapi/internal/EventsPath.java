@@ -26,7 +26,14 @@ final class EventsPath {
                 new ApiResponse()
                     .description("Server-sent events, open until either side ends it.")
                     .content(stream));
-    Refusals.add(answers, Set.of("401 session.required", "429 events.too-many"));
+    Refusals.add(
+        answers,
+        Set.of(
+            "401 session.required",
+            "403 scope.insufficient",
+            "423 session.locked",
+            "429 events.too-many",
+            "503 service.unavailable"));
     Operation operation =
         new Operation()
             .operationId("streamEvents")
@@ -34,7 +41,7 @@ final class EventsPath {
             .addTagsItem("events")
             .responses(answers)
             .security(List.of(new SecurityRequirement().addList("session")));
-    operation.addExtension("x-hosts", "tenant");
+    operation.addExtension("x-hosts", "both");
     operation.addExtension("x-stream", true);
     document.path("/events", new PathItem().get(operation));
   }

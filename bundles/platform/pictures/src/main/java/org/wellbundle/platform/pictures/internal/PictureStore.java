@@ -6,11 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.wellbundle.api.account.AccountId;
 import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.platform.database.SchemaReady;
 import org.wellbundle.platform.database.Transaction;
@@ -23,7 +26,7 @@ public final class PictureStore implements Pictures {
   private final Semaphore drawing = new Semaphore(1, true);
 
   @Activate
-  public PictureStore(@Reference(target = "(schema=pictures)") SchemaReady schema) {}
+  public PictureStore(@Reference(target = PicturesSchema.PERSON_READY) SchemaReady schema) {}
 
   PictureStore() {}
 
@@ -38,17 +41,19 @@ public final class PictureStore implements Pictures {
   }
 
   @Override
-  public long store(Transaction tx, TenantId tenant, Picture picture) throws SQLException {
+  public long store(Transaction tx, TenantId tenant, @Nullable AccountId owner, Picture picture)
+      throws SQLException {
     try (PreparedStatement insert =
         tx.connection()
             .prepareStatement(
-                "insert into pictures.picture (tenant_id, media_type, etag, large, small)"
-                    + " values (?, ?, ?, ?, ?) returning id")) {
+                "insert into pictures.picture (tenant_id, media_type, etag, large, small,"
+                    + " account_id) values (?, ?, ?, ?, ?, ?) returning id")) {
       insert.setInt(1, tenant.value());
       insert.setString(2, picture.mediaType());
       insert.setString(3, etag(picture.large()));
       insert.setBytes(4, picture.large());
       insert.setBytes(5, picture.small());
+      insert.setObject(6, owner == null ? null : owner.value(), Types.BIGINT);
       try (ResultSet rows = insert.executeQuery()) {
         rows.next();
         return rows.getLong(1);

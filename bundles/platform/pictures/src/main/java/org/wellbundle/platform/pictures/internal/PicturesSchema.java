@@ -12,6 +12,8 @@ import org.wellbundle.api.module.SchemaChanges;
     service = {},
     immediate = true)
 public final class PicturesSchema {
+  static final String PERSON_READY = "(&(schema=pictures)(step=V002__pictures_person.sql))";
+
   private final ServiceRegistration<SchemaChanges> registration;
 
   @Activate
@@ -25,6 +27,7 @@ public final class PicturesSchema {
   }
 
   static SchemaChanges changes() {
-    return SchemaChanges.of("pictures", PicturesSchema.class, "V001__pictures.sql");
+    return SchemaChanges.of(
+        "pictures", PicturesSchema.class, "V001__pictures.sql", "V002__pictures_person.sql");
   }
 }

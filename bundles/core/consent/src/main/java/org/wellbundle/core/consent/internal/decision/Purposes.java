@@ -55,7 +55,9 @@ public final class Purposes {
   }
 
   void remove(PurposeDeclaration declaration) {
-    thread.execute(() -> declared.remove(declaration.purpose(), declaration));
+    if (!thread.isShutdown()) {
+      thread.execute(() -> declared.remove(declaration.purpose(), declaration));
+    }
   }
 
   @Deactivate

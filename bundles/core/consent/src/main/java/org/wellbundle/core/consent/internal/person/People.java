@@ -72,24 +72,33 @@ public final class People implements PersonRights {
   }
 
   @Override
-  public Map<String, Long> erase(Person person, String correlationId) {
+  public Erasure erase(Person person, String correlationId) {
+    Set<String> releasing = new TreeSet<>();
+    for (PersonalData part : parts.here()) {
+      if (!part.release(person, correlationId)) {
+        releasing.add(part.name());
+      }
+    }
+    if (!releasing.isEmpty()) {
+      return new Releasing(releasing);
+    }
     Map<String, Long> receipt =
-        transactions.inTenant(
-            person.tenant(),
-            tx -> {
-              // Before the key goes, so that the person's entries end with this one.
-              record(tx, person, "person.erased", correlationId);
-              Map<String, Long> rows = new LinkedHashMap<>();
-              for (Part part : PartTable.all(tx)) {
-                rows.put(
-                    part.name(),
-                    call(tx, "select " + part.schema() + ".erase_person(?, ?)", person, null));
-              }
-              return rows;
-            });
+        transactions.inTenant(person.tenant(), tx -> erase(tx, person, correlationId));
     vault.shred(person.tenant(), person.account().value());
     parts.here().forEach(part -> part.erased(person));
-    return receipt;
+    return new Erased(receipt);
+  }
+
+  private Map<String, Long> erase(Transaction tx, Person person, String correlationId)
+      throws SQLException {
+    // Before the key goes, so that the person's entries end with this one.
+    record(tx, person, "person.erased", correlationId);
+    Map<String, Long> rows = new LinkedHashMap<>();
+    for (Part part : PartTable.all(tx)) {
+      rows.put(
+          part.name(), call(tx, "select " + part.schema() + ".erase_person(?, ?)", person, null));
+    }
+    return rows;
   }
 
   private void record(Transaction tx, Person person, String action, String correlationId) {

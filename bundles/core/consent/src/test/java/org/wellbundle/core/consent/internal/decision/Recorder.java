@@ -15,11 +15,11 @@ import org.wellbundle.platform.messaging.Signals;
 import org.wellbundle.platform.privacy.AuditLog;
 
 /** Everybody who is told of a decision; keeps what was committed. */
-final class Recorder implements AuditLog, Outbox, Signals, EventStreams {
-  final List<AuditEntry> audited = new CopyOnWriteArrayList<>();
-  final List<Event> events = new CopyOnWriteArrayList<>();
-  final List<String> signals = new CopyOnWriteArrayList<>();
-  final List<String> browsers = new CopyOnWriteArrayList<>();
+public final class Recorder implements AuditLog, Outbox, Signals, EventStreams {
+  public final List<AuditEntry> audited = new CopyOnWriteArrayList<>();
+  public final List<Event> events = new CopyOnWriteArrayList<>();
+  public final List<String> signals = new CopyOnWriteArrayList<>();
+  public final List<String> browsers = new CopyOnWriteArrayList<>();
 
   @Override
   public void append(Transaction tx, AuditEntry entry) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wellbundle.api.account.AccountId;
 import org.wellbundle.api.account.ProfileId;
 import org.wellbundle.api.consent.AuditVerification.Unbroken;
+import org.wellbundle.api.module.PersonRights.Erased;
+import org.wellbundle.api.module.PersonRights.Releasing;
 import org.wellbundle.api.module.PersonalData;
 import org.wellbundle.api.module.PersonalData.Person;
 import org.wellbundle.api.module.SchemaChanges;
@@ -81,7 +84,7 @@ class ErasureTest {
 
   @Test
   void erasesInEveryPartOfThisTenantAndNobodyElse() {
-    Map<String, Long> receipt = people.erase(ALEX, "test");
+    Map<String, Long> receipt = erase();
 
     assertThat(receipt).containsEntry("board", 1L).containsEntry("consent", 1L);
     assertThat(receipt.keySet()).containsExactly("consent", "board", "audit");
@@ -90,10 +93,30 @@ class ErasureTest {
     assertThat(db.query("select account_id from consent.decision")).containsExactly("1002");
   }
 
+  private Map<String, Long> erase() {
+    return ((Erased) people.erase(ALEX, "test")).rows();
+  }
+
+  @Test
+  void erasesNothingUntilAllPartsHaveReleasedThePerson() {
+    // given a part that waits for somebody outside
+    AtomicBoolean answered = new AtomicBoolean();
+    parts.add(new Waiting(answered));
+    parts.settle();
+
+    // when it is erased, then nothing happens yet
+    assertThat(people.erase(ALEX, "test")).isEqualTo(new Releasing(Set.of("vendors")));
+    assertThat(db.query("select count(*) from board.score")).containsExactly("3");
+
+    // when the answer is here
+    answered.set(true);
+    assertThat(erase()).containsEntry("board", 1L);
+  }
+
   @Test
   void erasesThoughThePartsBundleIsGone() {
     parts.here().forEach(parts::remove);
-    assertThat(people.erase(ALEX, "test")).containsEntry("board", 1L);
+    assertThat(erase()).containsEntry("board", 1L);
   }
 
   @Test
@@ -176,6 +199,26 @@ class ErasureTest {
         file.write('x');
       }
     }
+  }
+
+  private record Waiting(AtomicBoolean answered) implements PersonalData {
+    @Override
+    public String name() {
+      return "vendors";
+    }
+
+    @Override
+    public String schema() {
+      return "board";
+    }
+
+    @Override
+    public boolean release(Person person, String correlationId) {
+      return answered.get();
+    }
+
+    @Override
+    public void export(Person person, Archive archive) {}
   }
 
   private static long entriesOf(byte[] alias) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.account.Permission;
 import org.wellbundle.api.account.RequiresPermission;
 import org.wellbundle.core.measurements.internal.store.Scope;
+import org.wellbundle.platform.http.Answers;
 
 /** Targets as the person set them at the manufacturer. */
 @RequiresPermission(Permission.MEASUREMENTS_READ)
@@ -33,6 +34,7 @@ public final class GoalsResource {
   }
 
   @GET
+  @Answers(problems = "404 profile.unknown")
   public GoalsView get(@QueryParam("profile") @Nullable String profile) {
     return data.read(profile, (scope, links) -> read(scope));
   }

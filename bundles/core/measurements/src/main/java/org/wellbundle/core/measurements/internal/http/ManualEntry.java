@@ -60,6 +60,7 @@ final class ManualEntry {
     ProfileId wanted = Asked.profile(principal, profile);
     String record = "self:" + recordId(principal, idempotencyKey);
     List<Sample> samples = samples(record, reading.allValues(), moment(reading, principal));
+    ManualRules.checkTogether(samples);
     String comment = comment(reading);
     BatchBuilder batch = Batch.builder();
     samples.forEach(batch::add);

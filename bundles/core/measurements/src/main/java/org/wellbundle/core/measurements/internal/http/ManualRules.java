@@ -64,6 +64,21 @@ final class ManualRules {
     }
   }
 
+  /** Values of one reading that can't be true at the same time. */
+  static void checkTogether(List<Sample> reading) {
+    Map<Metric, Double> values = new EnumMap<>(Metric.class);
+    reading.forEach(sample -> values.put(sample.metric(), sample.value()));
+    Double upper = values.get(Metric.BLOOD_PRESSURE_SYSTOLIC);
+    Double lower = values.get(Metric.BLOOD_PRESSURE_DIASTOLIC);
+    if (upper != null && lower != null && upper <= lower) {
+      throw new Problem(
+          400,
+          "measurement.value-invalid",
+          "The upper blood pressure must lie above the lower one.",
+          Map.of("metric", Metric.BLOOD_PRESSURE_SYSTOLIC.key()));
+    }
+  }
+
   /**
    * What was typed in, here or at the manufacturer, may go; of what a device measured only single
    * readings taken on purpose; nothing that was calculated.

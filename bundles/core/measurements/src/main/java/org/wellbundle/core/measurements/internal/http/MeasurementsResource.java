@@ -109,6 +109,7 @@ public final class MeasurementsResource {
       body = EntriesView.class,
       problems = {
         "400 metric.unknown",
+        "400 metric.not-enterable",
         "400 measurement.value-invalid",
         "400 measurement.time-invalid",
         "400 measurement.comment-too-long",
@@ -130,7 +131,12 @@ public final class MeasurementsResource {
   @DELETE
   @RequiresPermission(Permission.MEASUREMENTS_WRITE)
   @Path("{id}")
-  @Answers(problems = {"404 measurement.unknown", "409 measurement.not-deletable"})
+  @Answers(
+      problems = {
+        "404 measurement.unknown",
+        "404 profile.unknown",
+        "409 measurement.not-deletable"
+      })
   public void delete(@PathParam("id") String id, @QueryParam("profile") @Nullable String profile) {
     manual.delete(profile, MeasurementId.parse(id).orElseThrow(MeasurementsResource::unknown));
   }

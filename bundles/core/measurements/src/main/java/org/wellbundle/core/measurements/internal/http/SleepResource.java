@@ -21,6 +21,7 @@ import org.wellbundle.core.measurements.internal.read.StageReader;
 import org.wellbundle.core.measurements.internal.read.StageReader.Stretch;
 import org.wellbundle.core.measurements.internal.store.Links;
 import org.wellbundle.core.measurements.internal.store.SessionTable;
+import org.wellbundle.platform.http.Answers;
 import org.wellbundle.platform.http.Problem;
 
 /** Nights and naps. */
@@ -38,6 +39,7 @@ public final class SleepResource {
 
   /** By the local date of waking up, oldest first. */
   @GET
+  @Answers(problems = {"400 range.invalid", "404 profile.unknown"})
   public NightsView list(
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
@@ -53,6 +55,7 @@ public final class SleepResource {
   /** One night with its stages. */
   @GET
   @Path("{id}")
+  @Answers(problems = {"404 profile.unknown", "404 sleep.unknown"})
   public NightView get(
       @PathParam("id") String id, @QueryParam("profile") @Nullable String profile) {
     MeasurementId wanted = MeasurementId.parse(id).orElseThrow(SleepResource::unknown);

@@ -19,6 +19,7 @@ import org.wellbundle.api.measurement.Workout;
 import org.wellbundle.core.measurements.internal.read.SessionReader.Found;
 import org.wellbundle.core.measurements.internal.store.Links;
 import org.wellbundle.core.measurements.internal.store.SessionTable;
+import org.wellbundle.platform.http.Answers;
 
 /** Workouts. */
 @RequiresPermission(Permission.MEASUREMENTS_READ)
@@ -33,6 +34,7 @@ public final class WorkoutsResource {
 
   /** By local date, oldest first. */
   @GET
+  @Answers(problems = {"400 range.invalid", "404 profile.unknown"})
   public WorkoutsView list(
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,

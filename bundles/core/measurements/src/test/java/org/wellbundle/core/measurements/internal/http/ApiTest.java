@@ -324,6 +324,13 @@ class ApiTest {
         "measurement.time-invalid",
         () -> enter("weight", 80.0, OffsetDateTime.parse("2026-11-21T08:00:00Z")));
     refused(400, "measurement.value-invalid", () -> enter(null, null, null));
+    var upsideDown = Map.of("bloodPressureSystolic", 79.0, "bloodPressureDiastolic", 121.0);
+    refused(
+        400,
+        "measurement.value-invalid",
+        () ->
+            measurements.enter(
+                new ManualEntry.Reading(null, null, upsideDown, null, null), null, null));
   }
 
   @Test

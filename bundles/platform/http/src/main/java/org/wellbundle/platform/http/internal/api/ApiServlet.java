@@ -7,9 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.wellbundle.api.tenant.Tenant;
 import org.wellbundle.platform.http.Problem;
 import org.wellbundle.platform.http.internal.HttpSettings;
 import org.wellbundle.platform.http.internal.edge.EdgeProblems;
@@ -75,7 +77,7 @@ public final class ApiServlet extends HttpServlet {
       invoke(again.slot(), request, response);
       return;
     }
-    Slot<RestServer> slot = acquire(root(request.getRequestURI()));
+    Slot<RestServer> slot = acquire(root(request.getRequestURI()), context.tenant());
     CallInFlight call = new CallInFlight(request, slot);
     try (Deadlines.Watch watch = deadlines.watch(settings.current().requestTime())) {
       context.watchedBy(watch);
@@ -86,10 +88,19 @@ public final class ApiServlet extends HttpServlet {
     }
   }
 
-  private Slot<RestServer> acquire(String root) {
+  /**
+   * @param tenant null on the platform host
+   */
+  private Slot<RestServer> acquire(String root, @Nullable Tenant tenant) {
     Slot<RestServer> slot = slots.acquire(root);
     if (slot != null) {
-      return slot;
+      String module = slot.module();
+      if (tenant == null || module == null || tenant.offersModule(module)) {
+        return slot;
+      }
+      slot.leave();
+      throw new Problem(
+          404, "module.off", "This part of the service is switched off in this portal.");
     }
     throw OPTIONAL.contains(root)
         ? new Problem(

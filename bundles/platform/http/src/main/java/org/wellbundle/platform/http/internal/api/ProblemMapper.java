@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.wellbundle.platform.http.Problem;
 import org.wellbundle.platform.http.internal.edge.Ambient;
 import org.wellbundle.platform.http.internal.edge.RequestContext;
+import org.wellbundle.platform.http.internal.problem.Challenge;
 import org.wellbundle.platform.http.internal.problem.Failures;
 import org.wellbundle.platform.http.internal.problem.ProblemJson;
+import org.wellbundle.platform.http.internal.problem.RefusalLog;
 
 /** Every failure of a resource as a problem. */
 class ProblemMapper<E extends Throwable> implements ExceptionMapper<E> {
@@ -27,6 +29,10 @@ class ProblemMapper<E extends Throwable> implements ExceptionMapper<E> {
     RequestContext context = ambient.get();
     Problem problem =
         context != null && context.expired() ? tooLong() : Failures.problemOf(failure);
+    RefusalLog.note(
+        problem,
+        context == null ? null : context.accountIfKnown(),
+        context == null ? null : context.route());
     Response.ResponseBuilder response =
         Response.status(problem.status())
             .type(ProblemJson.MEDIA_TYPE)
@@ -34,6 +40,10 @@ class ProblemMapper<E extends Throwable> implements ExceptionMapper<E> {
     Integer retryAfter = ProblemJson.retryAfter(problem);
     if (retryAfter != null) {
       response.header("Retry-After", retryAfter);
+    }
+    String challenge = Challenge.of(problem, context != null && context.bearer());
+    if (challenge != null) {
+      response.header(Challenge.HEADER, challenge);
     }
     allow(failure, response);
     return response.build();

@@ -26,6 +26,7 @@ import org.wellbundle.platform.http.internal.edge.Ambient;
 import org.wellbundle.platform.http.internal.idempotency.Idempotency;
 import org.wellbundle.platform.http.internal.idempotency.IdempotencyFilter;
 import org.wellbundle.platform.http.internal.limits.RateLimits;
+import org.wellbundle.platform.http.internal.web.ModuleIds;
 
 /** Publishes resources as they come, and drains their calls before they go. */
 @Component(service = {RestPublisher.class, ApiCatalogue.class})
@@ -108,7 +109,8 @@ public final class RestPublisher implements ApiCatalogue {
             owner.getVersion(),
             contribution.roots(),
             server,
-            () -> promotions.serves(owner.getBundleId()));
+            () -> promotions.serves(owner.getBundleId()),
+            ModuleIds.of(owner));
     published.put(reference, slot);
     resources.put(slot, Set.copyOf(contribution.resources()));
     slots.add(slot);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Version;
 
 /**
@@ -17,29 +18,42 @@ public final class Slot<T> {
   private final Set<String> keys;
   private final T target;
   private final BooleanSupplier serves;
+  private final @Nullable String module;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Object idle = new Object();
   private volatile boolean retired;
 
   /** One that may always be elected. */
   Slot(String owner, Version version, Set<String> keys, T target) {
-    this(owner, version, keys, target, () -> true);
+    this(owner, version, keys, target, () -> true, null);
   }
 
   /**
    * @param owner symbolic name of the contributing bundle
    * @param serves whether it may be elected now
+   * @param module id of the module it is, null for what is no module
    */
-  Slot(String owner, Version version, Set<String> keys, T target, BooleanSupplier serves) {
+  Slot(
+      String owner,
+      Version version,
+      Set<String> keys,
+      T target,
+      BooleanSupplier serves,
+      @Nullable String module) {
     this.owner = owner;
     this.version = version;
     this.keys = Set.copyOf(keys);
     this.target = target;
     this.serves = serves;
+    this.module = module;
   }
 
   boolean serves() {
     return serves.getAsBoolean();
+  }
+
+  @Nullable String module() {
+    return module;
   }
 
   String owner() {

@@ -94,7 +94,9 @@ public final class EdgeFilter implements Filter {
     }
     Origin known = origin == null ? new Origin(in.getScheme(), "", -1) : origin;
     RequestContext context =
-        context(in, correlationId, known, tenant).from(ClientAddress.of(in, now.trustedProxies()));
+        context(in, correlationId, known, tenant)
+            .from(ClientAddress.of(in, now.trustedProxies()))
+            .bearer(token(in) != null);
     in.setAttribute(RequestContext.ATTRIBUTE, context);
     SecurityHeaders.set(out, known);
     Problem refused = refusal;
@@ -134,14 +136,20 @@ public final class EdgeFilter implements Filter {
 
   /** A bearer token counts alone: beside one, a cookie the browser sent along means nothing. */
   private Optional<Principal> principal(HttpServletRequest in, TenantId tenant) {
-    String authorization = in.getHeader("Authorization");
-    if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      String token = authorization.substring(BEARER.length()).strip();
+    String token = token(in);
+    if (token != null) {
       return neighbours.sessions().findBearer(tenant, token);
     }
     return cookies
         .read(in, Cookies.SESSION)
         .flatMap(secret -> neighbours.sessions().find(tenant, secret));
+  }
+
+  private static @Nullable String token(HttpServletRequest in) {
+    String authorization = in.getHeader("Authorization");
+    return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? authorization.substring(BEARER.length()).strip()
+        : null;
   }
 
   private void admit(
@@ -159,6 +167,9 @@ public final class EdgeFilter implements Filter {
       String path = RequestPath.of(in.getRequestURI());
       if (!RequestPath.isServed(path, context.tenant() == null)) {
         throw EdgeProblems.notFound();
+      }
+      if (PlainHttp.sentOn(in, out, path, context.origin(), now)) {
+        return;
       }
       bounded = BodyLimit.apply(in, path, now);
       if (context.tenant() != null || RequestPath.isApi(path)) {

@@ -17,12 +17,15 @@ public final class RequestContext {
   /** Request attribute that holds it, for async dispatches and for writers of problems. */
   public static final String ATTRIBUTE = "org.wellbundle.platform.http.request";
 
+  private static final List<String> CONSOLE_LANGUAGES = List.of("en", "de");
+
   private final String correlationId;
   private final Origin origin;
   private final @Nullable Tenant tenant;
   private final SessionLookup lookup;
   private final @Nullable String acceptLanguage;
   private String clientAddress = "";
+  private boolean bearer;
   private @Nullable String route;
   private Deadlines.@Nullable Watch watch;
   private boolean lookedUp;
@@ -48,6 +51,16 @@ public final class RequestContext {
     return this;
   }
 
+  /** Notes whether it came with a bearer token, good or not. */
+  RequestContext bearer(boolean sent) {
+    bearer = sent;
+    return this;
+  }
+
+  public boolean bearer() {
+    return bearer;
+  }
+
   String clientAddress() {
     return clientAddress;
   }
@@ -57,7 +70,7 @@ public final class RequestContext {
     route = template;
   }
 
-  @Nullable String route() {
+  public @Nullable String route() {
     return route;
   }
 
@@ -112,15 +125,19 @@ public final class RequestContext {
     return principal;
   }
 
+  /** Number of the account whose session was looked up for this call; null for nobody. */
+  public @Nullable String accountIfKnown() {
+    Principal known = principal;
+    return known == null ? null : known.account().toString();
+  }
+
   Locale locale() {
-    if (tenant == null) {
-      return Locale.ENGLISH;
-    }
+    List<String> languages = tenant == null ? CONSOLE_LANGUAGES : tenant.languages();
     Principal who = principalForLocale();
-    if (who != null && tenant.languages().contains(who.locale().getLanguage())) {
+    if (who != null && languages.contains(who.locale().getLanguage())) {
       return who.locale();
     }
-    return preferred(tenant.languages());
+    return preferred(languages);
   }
 
   /** A page must still load and tell what is wrong when sessions can't be read. */

@@ -32,7 +32,15 @@ final class RequestPath {
   /** True when the platform host, or else a tenant's host, has something under this path. */
   static boolean isServed(String path, boolean platformHost) {
     // Of resources, each method says which hosts it is for.
-    return isApi(path) || isPlatforms(path) == platformHost;
+    return isApi(path) || isPlatforms(path) == platformHost || (platformHost && isConsoles(path));
+  }
+
+  /** Pages of the operators' console, and the files they are made of. */
+  private static boolean isConsoles(String path) {
+    return path.equals("/")
+        || path.equals("/console")
+        || path.startsWith("/console/")
+        || path.startsWith("/ui/");
   }
 
   static boolean isApi(String path) {

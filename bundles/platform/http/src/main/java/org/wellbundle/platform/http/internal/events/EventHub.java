@@ -107,6 +107,11 @@ public final class EventHub implements EventStreams {
     publish(EventMessage.toEverybody(node, name));
   }
 
+  @Override
+  public void tellTenant(TenantId tenant, String name) {
+    publish(EventMessage.toTenant(node, tenant, name));
+  }
+
   private void publish(EventMessage message) {
     deliver(message);
     announcer.announce(message.encode());
@@ -125,10 +130,16 @@ public final class EventHub implements EventStreams {
       streams.forEach(stream -> stream.send(frame));
       return;
     }
-    for (EventStream stream : streams.of(message.account())) {
-      if (stream.principal().tenant().value() == message.tenant()) {
-        deliver(message, frame, stream);
-      }
+    if (message.isForTenant()) {
+      streams.forEach(stream -> deliverInTenant(message, frame, stream));
+    } else {
+      streams.of(message.account()).forEach(stream -> deliverInTenant(message, frame, stream));
+    }
+  }
+
+  private static void deliverInTenant(EventMessage message, byte[] frame, EventStream stream) {
+    if (stream.principal().tenant().value() == message.tenant()) {
+      deliver(message, frame, stream);
     }
   }
 

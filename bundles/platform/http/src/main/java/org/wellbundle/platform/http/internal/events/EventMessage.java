@@ -14,9 +14,11 @@ import org.wellbundle.api.tenant.TenantId;
  *
  * @param node the node that told it, which has delivered it already
  * @param tenant 0 together with account 0 for everybody
+ * @param account -1 for all of the tenant
  */
 record EventMessage(String node, int tenant, long account, String name, Map<String, String> ids) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long ALL_OF_TENANT = -1;
 
   EventMessage {
     ids = new TreeMap<>(ids);
@@ -32,6 +34,14 @@ record EventMessage(String node, int tenant, long account, String name, Map<Stri
 
   static EventMessage toEverybody(String node, String name) {
     return new EventMessage(node, 0, 0, name, Map.of());
+  }
+
+  static EventMessage toTenant(String node, TenantId tenant, String name) {
+    return new EventMessage(node, tenant.value(), ALL_OF_TENANT, name, Map.of());
+  }
+
+  boolean isForTenant() {
+    return account == ALL_OF_TENANT;
   }
 
   boolean isForEverybody() {

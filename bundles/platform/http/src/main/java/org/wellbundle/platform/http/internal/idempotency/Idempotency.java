@@ -76,7 +76,7 @@ public final class Idempotency {
 
   /** The schema's steps. */
   public static SchemaChanges changes() {
-    return SchemaChanges.of("http", Idempotency.class, "http-001.sql");
+    return SchemaChanges.of("http", Idempotency.class, "http-001.sql", "http-002.sql");
   }
 
   KeptAnswers answers() {

@@ -57,6 +57,15 @@ public final class ProblemJson {
         : null;
   }
 
+  /** To the log of refusals, with what the edge filter noted. */
+  public static void note(HttpServletRequest request, Problem problem) {
+    if (request.getAttribute(RequestContext.ATTRIBUTE) instanceof RequestContext context) {
+      RefusalLog.note(problem, context.accountIfKnown(), context.route());
+    } else {
+      RefusalLog.note(problem, null, null);
+    }
+  }
+
   /**
    * A mapper remembers the classes it has written. One that has met a module's record would keep
    * that module's class loader alive, hence a short-lived one for problems with members.

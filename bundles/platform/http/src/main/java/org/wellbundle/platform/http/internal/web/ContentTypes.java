@@ -12,7 +12,7 @@ final class ContentTypes {
           Map.entry("css", "text/css; charset=utf-8"),
           Map.entry("json", "application/json"),
           Map.entry("webmanifest", "application/manifest+json"),
-          Map.entry("svg", "image/svg+xml"),
+          Map.entry("svg", "image/svg+xml; charset=utf-8"),
           Map.entry("txt", "text/plain; charset=utf-8"),
           Map.entry("png", "image/png"),
           Map.entry("jpg", "image/jpeg"),
@@ -31,7 +31,7 @@ final class ContentTypes {
   static boolean isText(String contentType) {
     return contentType.startsWith("text/")
         || contentType.contains("json")
-        || contentType.endsWith("+xml");
+        || contentType.contains("+xml");
   }
 
   static boolean isScript(String contentType) {

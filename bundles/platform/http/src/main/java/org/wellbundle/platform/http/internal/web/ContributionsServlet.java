@@ -17,6 +17,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.wellbundle.api.account.Role;
 import org.wellbundle.api.module.WebContributions.Contribution;
+import org.wellbundle.api.tenant.Tenant;
+import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.platform.http.CurrentRequest;
 import org.wellbundle.platform.http.internal.Json;
 
@@ -30,6 +32,7 @@ import org.wellbundle.platform.http.internal.Json;
     })
 public final class ContributionsServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final String OPERATOR = Role.OPERATOR.wireName();
 
   private final transient WebRegistry registry;
   private final transient CurrentRequest current;
@@ -63,14 +66,23 @@ public final class ContributionsServlet extends HttpServlet {
   }
 
   private List<ContributionView> visible(String language, Set<String> roles) {
+    // on the platform host, where operators are, only what is theirs
+    Tenant tenant = current.tenantId().equals(TenantId.PLATFORM) ? null : current.tenant();
     return StreamSupport.stream(registry.offers().spliterator(), false)
+        .filter(offer -> isOpen(offer, tenant))
         .flatMap(
             offer ->
                 offer.contributions().contributions().stream()
+                    .filter(one -> tenant != null || OPERATOR.equals(one.requiredRole()))
                     .filter(one -> mayUse(one, roles))
                     .map(one -> ContributionView.of(offer, one, language)))
         .sorted(Comparator.comparing(ContributionView::id))
         .toList();
+  }
+
+  private static boolean isOpen(Offer offer, @Nullable Tenant tenant) {
+    String module = offer.module();
+    return tenant == null || module == null || tenant.offersModule(module);
   }
 
   private static boolean mayUse(Contribution contribution, Set<String> roles) {

@@ -1,5 +1,6 @@
 package org.wellbundle.platform.http.internal.web;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Version;
 import org.wellbundle.api.module.WebContributions;
 
@@ -8,6 +9,7 @@ import org.wellbundle.api.module.WebContributions;
  *
  * @param bundle its number
  * @param owner symbolic name
+ * @param module id of the module it is, null for what is no module
  * @param id of the contributions
  * @param address version as addresses have it
  */
@@ -15,6 +17,7 @@ record Offer(
     long bundle,
     String owner,
     Version version,
+    @Nullable String module,
     String id,
     String address,
     WebContributions contributions,

@@ -27,7 +27,8 @@ public final class StaticServlet extends HttpServlet {
 
   /** A worker lives under the policy of its own script. */
   private static final String SCRIPT_POLICY =
-      "default-src 'none'; script-src 'self'; connect-src 'self'";
+      "default-src 'none'; script-src 'self'; connect-src 'self'; object-src 'none';"
+          + " base-uri 'none'; frame-ancestors 'none'";
 
   private final transient Function<String, @Nullable StaticFile> files;
 

@@ -112,7 +112,14 @@ public final class WebRegistry implements WebFiles {
     String id = contributions.id();
     FileTree tree = new FileTree("/ui/" + id + "/" + address, files);
     return new Offer(
-        bundle.getBundleId(), bundle.getSymbolicName(), version, id, address, contributions, tree);
+        bundle.getBundleId(),
+        bundle.getSymbolicName(),
+        version,
+        ModuleIds.of(bundle),
+        id,
+        address,
+        contributions,
+        tree);
   }
 
   /**

@@ -1,11 +1,15 @@
 package org.wellbundle.platform.http.internal.api;
 
 import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.cxf.BusFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRevision;
 import org.wellbundle.api.module.Promotions;
 import org.wellbundle.api.module.RestResources;
 import org.wellbundle.platform.database.Transactions;
@@ -42,7 +46,17 @@ public final class Publishing {
 
   public ServiceReference<RestResources> publish(
       String owner, String version, Set<String> roots, Object resource) {
-    ServiceReference<RestResources> reference = reference(owner, version);
+    return publish(reference(owner, version, List.of()), roots, resource);
+  }
+
+  /** As a bundle that is a module. */
+  public void publishModule(String module, Set<String> roots, Object resource) {
+    BundleCapability claim = proxy(BundleCapability.class, (method, self) -> Map.of("id", module));
+    publish(reference("module." + module, "1.0.0", List.of(claim)), roots, resource);
+  }
+
+  private ServiceReference<RestResources> publish(
+      ServiceReference<RestResources> reference, Set<String> roots, Object resource) {
     publisher.bind(
         new RestResources() {
           @Override
@@ -64,7 +78,9 @@ public final class Publishing {
   }
 
   @SuppressWarnings("unchecked")
-  private static ServiceReference<RestResources> reference(String owner, String version) {
+  private static ServiceReference<RestResources> reference(
+      String owner, String version, List<BundleCapability> claims) {
+    BundleRevision revision = proxy(BundleRevision.class, (method, self) -> claims);
     Bundle bundle =
         proxy(
             Bundle.class,
@@ -72,6 +88,7 @@ public final class Publishing {
                 switch (method) {
                   case "getVersion" -> new Version(version);
                   case "getBundleId" -> 1L;
+                  case "adapt" -> revision;
                   default -> owner;
                 });
     return proxy(ServiceReference.class, (method, self) -> bundle);

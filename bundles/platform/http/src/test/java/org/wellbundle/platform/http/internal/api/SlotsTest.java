@@ -140,7 +140,7 @@ class SlotsTest {
 
   private Slot<Target> offered(String version, AtomicBoolean serves) {
     Slot<Target> slot =
-        new Slot<>("owner", new Version(version), Set.of("held"), new Target(), serves::get);
+        new Slot<>("owner", new Version(version), Set.of("held"), new Target(), serves::get, null);
     slots.add(slot);
     return slot;
   }

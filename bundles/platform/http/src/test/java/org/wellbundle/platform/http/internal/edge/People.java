@@ -26,7 +26,11 @@ public final class People {
   public static final String TOKEN = "bearer-of-alex";
   public static final String NARROW = "bearer-for-reading-links";
   public static final Tenant ACME = tenant(1, "acme", "en", "de");
-  public static final Tenant NORTHWIND = tenant(2, "northwind", "de");
+
+  /** Here the module {@code extras} is switched off. */
+  public static final Tenant NORTHWIND =
+      tenant(2, "northwind", "de").with(new Tenant.Switches(Map.of("extras", false), Map.of()));
+
   public static final Principal ALEX = alex("session-1");
 
   private static final Principal OPERATOR =

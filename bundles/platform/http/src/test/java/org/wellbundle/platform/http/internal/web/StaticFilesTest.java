@@ -67,7 +67,7 @@ class StaticFilesTest {
         "page.js | text/javascript; charset=utf-8 | true",
         "tokens.css | text/css; charset=utf-8 | true",
         "fonts/inter.woff2 | font/woff2 | false",
-        "icon.svg | image/svg+xml | true",
+        "icon.svg | image/svg+xml; charset=utf-8 | true",
         "manifest.webmanifest | application/manifest+json | true",
         "texts/de.json | application/json | true",
         "noending | application/octet-stream | false"

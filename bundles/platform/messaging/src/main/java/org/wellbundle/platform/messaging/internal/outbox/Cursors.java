@@ -132,9 +132,7 @@ final class Cursors {
           try (PreparedStatement query =
               tx.connection()
                   .prepareStatement(
-                      "select position, type, tenant_id, account_id,"
-                          + " array(select unnest(array[key, value]) from jsonb_each_text(ids)),"
-                          + " occurred_at, correlation_id from dispatch.event"
+                      columns("event", "1")
                           + " where position > ? and position <= ? and type = any(?)"
                           + " order by position limit "
                           + BATCH)) {
@@ -177,7 +175,17 @@ final class Cursors {
     return update("delete from dispatch.event_cursor where handler = ?", handler) == 1;
   }
 
-  private static Event event(ResultSet row) throws SQLException {
+  /** What {@link #event} reads, and more. */
+  static String columns(String table, String more) {
+    return "select position, type, tenant_id, account_id,"
+        + " array(select unnest(array[key, value]) from jsonb_each_text(ids)),"
+        + " occurred_at, correlation_id, "
+        + more
+        + " from dispatch."
+        + table;
+  }
+
+  static Event event(ResultSet row) throws SQLException {
     long account = row.getLong(4);
     AccountId accountId = row.wasNull() ? null : new AccountId(account);
     String[] pairs = (String[]) row.getArray(5).getArray();

@@ -14,6 +14,9 @@ import org.wellbundle.platform.messaging.Signals;
 
 /** One loop per handler, woken by signals; renews leases and clears away what all have passed. */
 public final class EventPump implements AutoCloseable {
+  /** Wakes the loops of all nodes. */
+  public static final String TOPIC = TransactionalOutbox.TOPIC;
+
   private static final Logger LOG = LoggerFactory.getLogger(EventPump.class);
   private static final int CLEAN_SECONDS = 60;
 
@@ -28,21 +31,23 @@ public final class EventPump implements AutoCloseable {
           });
   private final Signals.Subscription subscription;
   private final Cursors cursors;
+  private final DeadEvents dead;
   private final EventHorizon horizon;
   private final Pace pace;
 
   public EventPump(Transactions transactions, Signals signals, Pace pace) {
     this.cursors = new Cursors(transactions, pace.term());
+    this.dead = new DeadEvents(transactions);
     this.horizon = new EventHorizon(transactions);
     this.pace = pace;
-    subscription = signals.onTopic(TransactionalOutbox.TOPIC, text -> wake());
+    subscription = signals.onTopic(TOPIC, text -> wake());
     long renewal = pace.term().toMillis() / 3;
     thread.scheduleWithFixedDelay(this::renew, renewal, renewal, TimeUnit.MILLISECONDS);
     thread.scheduleWithFixedDelay(this::clean, CLEAN_SECONDS, CLEAN_SECONDS, TimeUnit.SECONDS);
   }
 
   public void add(EventHandler handler) {
-    loops.computeIfAbsent(handler, each -> new HandlerLoop(each, cursors, horizon, pace));
+    loops.computeIfAbsent(handler, each -> new HandlerLoop(each, cursors, dead, horizon, pace));
   }
 
   /** Hands over no more events; doesn't wait for the handler, see {@link #remove}. */

@@ -26,6 +26,7 @@ final class HandlerLoop implements AutoCloseable {
   private final String name;
   private final String owner = UUID.randomUUID().toString();
   private final Cursors cursors;
+  private final DeadEvents dead;
   private final EventHorizon horizon;
   private final Pace pace;
   private final Semaphore wake = new Semaphore(0);
@@ -35,10 +36,12 @@ final class HandlerLoop implements AutoCloseable {
   private volatile boolean leased;
   private volatile boolean closed;
 
-  HandlerLoop(EventHandler handler, Cursors cursors, EventHorizon horizon, Pace pace) {
+  HandlerLoop(
+      EventHandler handler, Cursors cursors, DeadEvents dead, EventHorizon horizon, Pace pace) {
     this.handler = handler;
     this.name = handler.name();
     this.cursors = cursors;
+    this.dead = dead;
     this.horizon = horizon;
     this.pace = pace;
     this.thread = new Thread(this::run, "events-" + name);
@@ -109,7 +112,7 @@ final class HandlerLoop implements AutoCloseable {
       }
       long upTo = horizon.position();
       if (upTo <= reached) {
-        return false;
+        return replay();
       }
       Optional<Cursors.Turn> turn = cursors.lease(name, owner);
       if (turn.isEmpty()) {
@@ -125,6 +128,31 @@ final class HandlerLoop implements AutoCloseable {
       LOG.debug("Events for {} must wait", name, e);
       return false;
     }
+  }
+
+  /** With nothing new to do: hands over again what an operator wants so. One try. */
+  private boolean replay() {
+    Optional<DeadEvents.DeadEvent> marked = dead.marked(name);
+    if (closed || marked.isEmpty() || cursors.lease(name, owner).isEmpty()) {
+      return false;
+    }
+    leased = true;
+    try (Correlation correlation = Correlation.of(marked.get().event().correlationId())) {
+      handAgain(marked.get());
+    }
+    release();
+    return true;
+  }
+
+  private void handAgain(DeadEvents.DeadEvent wanted) {
+    try {
+      handler.handle(wanted.event());
+    } catch (RuntimeException e) {
+      LOG.warn("Handler {} failed on event {} once more", name, wanted.event().position(), e);
+      dead.failedAgain(wanted, String.valueOf(e));
+      return;
+    }
+    dead.taken(wanted);
   }
 
   private boolean work(Cursors.Turn turn, long upTo) {
@@ -146,6 +174,12 @@ final class HandlerLoop implements AutoCloseable {
   /** True when the cursor has passed the event. */
   private boolean deliver(Event event, int tries) {
     try (Correlation correlation = Correlation.of(event.correlationId())) {
+      return handed(event, tries);
+    }
+  }
+
+  private boolean handed(Event event, int tries) {
+    try {
       handler.handle(event);
     } catch (RuntimeException e) {
       return failed(event, tries + 1, e);
