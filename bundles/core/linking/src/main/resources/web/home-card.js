@@ -167,7 +167,9 @@ export default class DeviceCard extends KitElement {
   render() {
     return this.link.render({
       loading: () => html`<wb-card loading></wb-card>`,
-      failed: (error) => html`<wb-card>${failure(error, () => void this.link.reload())}</wb-card>`,
+      failed: (error) => html`<wb-card heading=${t('home.device')}
+          >${failure(error, () => void this.link.reload())}</wb-card
+        >`,
       ready: (link) => {
         const active = activeLink(link);
         return active ? this.#device(active) : this.#invitation();

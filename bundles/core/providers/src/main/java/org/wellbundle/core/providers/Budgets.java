@@ -16,6 +16,12 @@ public interface Budgets {
    */
   Optional<BudgetView> of(String providerId);
 
+  /**
+   * A person waits for calls that aren't asked for yet. For a moment what nobody waits for leaves
+   * what gets free to them; new data goes on.
+   */
+  default void peopleWait(String providerId) {}
+
   /** How long calls wait for the limits when they are made one after the other. */
   @FunctionalInterface
   interface Forecast {

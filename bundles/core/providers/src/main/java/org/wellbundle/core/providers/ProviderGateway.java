@@ -65,7 +65,10 @@ public interface ProviderGateway {
   enum Urgency {
     /** A person waits: code exchange, first phase, sync now. */
     INTERACTIVE,
+    /** New data. */
     LIVE,
+    /** Nobody waits for it, and it must not wait for all the background's work to end. */
+    SOON,
     BACKGROUND
   }
 }

@@ -23,6 +23,9 @@ public @interface SyncConfig {
   /** How long a processed webhook's row is kept, without its body. */
   int inboxRetentionDays() default 7;
 
+  /** How long dead letters are kept, their bodies sealed; 0 for ever. */
+  int deadLetterRetentionDays() default 90;
+
   /** A link without new data for longer is quiet. */
   int quietDays() default 3;
 

@@ -19,7 +19,6 @@ import org.wellbundle.core.sync.coverage.Marks;
 import org.wellbundle.core.sync.coverage.ProgressTicker;
 import org.wellbundle.core.sync.inbox.InboxWorker;
 import org.wellbundle.core.sync.inbox.NotificationEffects;
-import org.wellbundle.core.sync.schedule.Housekeeping;
 import org.wellbundle.core.sync.schedule.LinkSchedule;
 import org.wellbundle.core.sync.schedule.NodeLoop;
 import org.wellbundle.core.sync.schedule.Planner;
@@ -125,7 +124,6 @@ public final class SyncEngine {
                 new TaskRunner(parts, costs),
                 inbox,
                 planner,
-                new Housekeeping(with.transactions(), settings, clock),
                 costs,
                 ticker),
             settings.workers(),

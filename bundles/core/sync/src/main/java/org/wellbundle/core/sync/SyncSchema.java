@@ -15,6 +15,12 @@ public final class SyncSchema {
   /** What components that need the tables wait for. */
   public static final String READY = "(schema=sync)";
 
+  /** What those wait for who put dead letters back to work. */
+  public static final String DEAD_LETTERS_READY = "(&(schema=sync)(step=V003__dead_letters.sql))";
+
+  /** What those wait for who remove raw payloads. */
+  public static final String PARTITIONS_READY = "(&(schema=sync)(step=V004__raw_partitions.sql))";
+
   private final ServiceRegistration<SchemaChanges> registration;
 
   @Activate
@@ -28,6 +34,13 @@ public final class SyncSchema {
   }
 
   public static SchemaChanges changes() {
-    return SchemaChanges.of("sync", SyncSchema.class, "V001__sync.sql", "V002__queues.sql");
+    return SchemaChanges.of(
+        "sync",
+        SyncSchema.class,
+        "V001__sync.sql",
+        "V002__queues.sql",
+        "V003__dead_letters.sql",
+        "V004__raw_partitions.sql",
+        "V005__sync_person.sql");
   }
 }

@@ -62,6 +62,9 @@ public final class CompleteServlet extends HttpServlet {
     if (providerId == null || state.isEmpty()) {
       return ReturnPath.withError("/link", "link.expired");
     }
+    if (!ProviderOffer.isOpen(current.tenant(), providerId, linking, who.get())) {
+      return ReturnPath.withError("/link", "provider.unknown");
+    }
     // The cookie stays: another tab of this browser may be on its way with it.
     String browserSecret = cookies.read(request, LinkResource.COOKIE).orElse(null);
     try {

@@ -22,6 +22,7 @@ import org.wellbundle.core.providers.ProviderGateway;
 import org.wellbundle.platform.database.DatabaseException;
 import org.wellbundle.platform.database.Transactions;
 import org.wellbundle.platform.http.PublicAddress;
+import org.wellbundle.platform.messaging.Correlation;
 import org.wellbundle.platform.secrets.Vault;
 
 /**
@@ -181,6 +182,12 @@ public final class LinkJobs {
   }
 
   private void run(Job job) {
+    try (Correlation correlation = Correlation.of(job.correlationId())) {
+      guarded(job);
+    }
+  }
+
+  private void guarded(Job job) {
     try {
       switch (job.kind()) {
         case REVOKE -> revocation.run(job);

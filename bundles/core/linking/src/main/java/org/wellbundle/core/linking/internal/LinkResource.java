@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.account.Permission;
 import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.account.RequiresPermission;
-import org.wellbundle.api.tenant.Tenant;
 import org.wellbundle.core.providers.ProviderGateway;
 import org.wellbundle.platform.http.Answers;
 import org.wellbundle.platform.http.Cookies;
@@ -148,8 +147,8 @@ public final class LinkResource {
   }
 
   private void checkProvider(String providerId) {
-    Tenant tenant = current.tenant();
-    boolean offered = tenant.providers().isEmpty() || tenant.providers().contains(providerId);
+    boolean offered =
+        ProviderOffer.isOpen(current.tenant(), providerId, linking, current.principal());
     Optional<ProviderGateway.ProviderStatus> status =
         offered
             ? gateway.providers().stream().filter(each -> each.id().equals(providerId)).findFirst()

@@ -32,6 +32,7 @@ public final class LinkingSchema {
         LinkingSchema.class,
         "V001__linking.sql",
         "V002__dispatch.sql",
-        "V003__jobs_by_provider.sql");
+        "V003__jobs_by_provider.sql",
+        "V004__linking_person.sql");
   }
 }

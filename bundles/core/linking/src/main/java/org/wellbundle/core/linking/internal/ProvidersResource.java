@@ -9,13 +9,13 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.account.Permission;
 import org.wellbundle.api.account.RequiresPermission;
 import org.wellbundle.api.measurement.Metric;
 import org.wellbundle.api.provider.DataType;
 import org.wellbundle.api.provider.ProviderDescriptor;
+import org.wellbundle.api.tenant.Tenant;
 import org.wellbundle.core.providers.ProviderGateway;
 import org.wellbundle.core.providers.ProviderGateway.ProviderStatus;
 import org.wellbundle.platform.http.CurrentRequest;
@@ -52,10 +52,10 @@ public final class ProvidersResource {
 
   @GET
   public List<ProviderJson> list() {
-    Set<String> offered = current.tenant().providers();
+    Tenant tenant = current.tenant();
     Locale locale = current.locale();
     return gateway.providers().stream()
-        .filter(status -> offered.isEmpty() || offered.contains(status.id()))
+        .filter(status -> tenant.offersProvider(status.id()))
         .map(status -> json(status, locale))
         .sorted(Comparator.comparing(ProviderJson::name).thenComparing(ProviderJson::id))
         .toList();

@@ -69,7 +69,7 @@ final class Subscription {
         job,
         gateway.forLink(
             LinkBook.key(link),
-            Urgency.LIVE,
+            Urgency.SOON,
             (provider, context) ->
                 provider.subscribe(
                     new SubscriptionRequest(link.vendorUserId(), callback), context)));

@@ -23,7 +23,11 @@ public final class ProvidersSchema {
 
   public static SchemaChanges changes() {
     return SchemaChanges.of(
-        "providers", ProvidersSchema.class, "V001__providers.sql", "V002__scopes.sql");
+        "providers",
+        ProvidersSchema.class,
+        "V001__providers.sql",
+        "V002__scopes.sql",
+        "V003__providers_person.sql");
   }
 
   @Deactivate

@@ -3,11 +3,9 @@ package org.wellbundle.core.sync.coverage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.link.LinkView;
 import org.wellbundle.core.providers.Budgets;
-import org.wellbundle.core.providers.Budgets.BudgetView;
 import org.wellbundle.core.sync.Sql;
 import org.wellbundle.core.sync.task.TaskKind;
 import org.wellbundle.platform.database.Transaction;
@@ -40,15 +38,13 @@ public final class Estimate {
     if (calls < 0) {
       return 0L;
     }
-    Optional<BudgetView> budget = budgets.of(link.providerId());
     long count = (long) Math.ceil(calls);
-    Duration byBudget = budget.map(view -> view.estimate(count)).orElse(Duration.ZERO);
-    // pages that wait for the limits take as long as those let them
-    Duration byWork =
-        budget.isPresent() && budget.get().tight()
-            ? Duration.ZERO
-            : pace.estimate(link.providerId(), count);
-    Duration longer = byWork.compareTo(byBudget) > 0 ? byWork : byBudget;
-    return Math.max(1, longer.toSeconds());
+    // a node makes many times the calls that manufacturers allow, where they say how many
+    Duration left =
+        budgets
+            .of(link.providerId())
+            .map(budget -> budget.estimate(count))
+            .orElseGet(() -> pace.estimate(link.providerId(), count));
+    return Math.max(1, left.toSeconds());
   }
 }

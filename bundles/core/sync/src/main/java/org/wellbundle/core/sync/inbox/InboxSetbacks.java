@@ -37,6 +37,12 @@ final class InboxSetbacks {
   /** A failure concerns one webhook only. */
   void guarded(InboxRow row, Runnable action) {
     try (Correlation correlation = Correlation.of(row.correlationId())) {
+      settled(row, action);
+    }
+  }
+
+  private void settled(InboxRow row, Runnable action) {
+    try {
       action.run();
     } catch (LeaseLostException e) {
       LOG.info("Webhook {}: somebody else has it", row.id());

@@ -40,7 +40,8 @@ public final class NodeLoop {
   /** While work waits for the rate budget or a free thread. */
   private static final Duration SOON = Duration.ofMillis(500);
 
-  private static final List<Integer> FIRST_PHASES = List.of(TaskKind.BACKFILL_FIRST.priority());
+  private static final TaskKind FIRST = TaskKind.BACKFILL_FIRST;
+  private static final List<Integer> FIRST_PHASES = List.of(FIRST.priority());
   private static final List<Integer> ALL =
       Arrays.stream(TaskKind.values()).map(TaskKind::priority).distinct().toList();
 
@@ -51,7 +52,6 @@ public final class NodeLoop {
   private final TaskRunner runner;
   private final InboxWorker inbox;
   private final Planner planner;
-  private final Housekeeping housekeeping;
   private final Costs costs;
   private final ProgressTicker ticker;
   private final Executor executor;
@@ -71,7 +71,6 @@ public final class NodeLoop {
       TaskRunner runner,
       InboxWorker inbox,
       Planner planner,
-      Housekeeping housekeeping,
       Costs costs,
       ProgressTicker ticker) {}
 
@@ -87,7 +86,6 @@ public final class NodeLoop {
     this.runner = work.runner();
     this.inbox = work.inbox();
     this.planner = work.planner();
-    this.housekeeping = work.housekeeping();
     this.costs = work.costs();
     this.ticker = work.ticker();
     this.occupancy = new Occupancy(workers);
@@ -111,9 +109,6 @@ public final class NodeLoop {
     ticker.flush();
     if (every("costs", Duration.ofSeconds(10))) {
       costs.take().forEach(queue::learnCosts);
-    }
-    if (every("housekeeping", Duration.ofMinutes(1))) {
-      housekeeping.run();
     }
   }
 
@@ -185,6 +180,9 @@ public final class NodeLoop {
     List<Integer> open = new ArrayList<>(gate.open(provider, now));
     open.retainAll(room.priorities());
     List<Task> claimed = queue.claim(provider, open, limit, now);
+    if (claimed.size() == limit && (first(claimed) || occupancy.has(provider, FIRST))) {
+      budgets.peopleWait(provider);
+    }
     for (Task task : claimed) {
       occupancy.begin(task);
       try {
@@ -202,6 +200,10 @@ public final class NodeLoop {
         queue.putBack(task, clock.instant());
       }
     }
+  }
+
+  private static boolean first(List<Task> tasks) {
+    return tasks.stream().anyMatch(task -> task.kind() == FIRST);
   }
 
   private record Room(int tasks, List<Integer> priorities) {}

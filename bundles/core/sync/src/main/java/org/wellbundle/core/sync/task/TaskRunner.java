@@ -52,6 +52,12 @@ public final class TaskRunner {
   /** Never throws; whatever happens, the task is settled, put back, or left to its lease's end. */
   public void run(Task task) {
     try (Correlation correlation = Correlation.of(task.correlationId())) {
+      guarded(task);
+    }
+  }
+
+  private void guarded(Task task) {
+    try {
       Optional<ProviderDescriptor> descriptor = parts.gateway().descriptor(task.provider());
       if (descriptor.isEmpty()) {
         parts.queue().putBack(task, clock.instant().plus(AWAY));

@@ -26,6 +26,7 @@ public final class BudgetService implements Budgets {
 
   private static final Duration NAP = Duration.ofMillis(250);
   private static final Duration PATIENCE_MIDWAY = Duration.ofSeconds(30);
+  private static final Duration TURN = Duration.ofSeconds(2);
   private static final Duration SHORTEST_NAP = Duration.ofMillis(5);
 
   private final ProviderRegistry registry;
@@ -72,8 +73,8 @@ public final class BudgetService implements Budgets {
 
   /**
    * Leave for the calls of one level under a provider's limits. Of what nobody waits for, the first
-   * call finds room at once or not at all; those after it wait, or the ones before would have been
-   * in vain.
+   * call finds room within a moment or not at all; those after it wait, or the ones before would
+   * have been in vain.
    */
   public Permits permits(ProviderDescriptor descriptor, Level level, Deadline deadline) {
     Key key = key(descriptor);
@@ -84,7 +85,9 @@ public final class BudgetService implements Budgets {
         switch (level) {
           case EXCHANGE -> Duration.ofDays(1);
           case INTERACTIVE -> patience;
-          case LIVE, BACKGROUND -> Duration.ZERO;
+          // long enough for the background to step back
+          case LIVE, SOON -> TURN;
+          case BACKGROUND -> Duration.ZERO;
         };
     AtomicBoolean begun = new AtomicBoolean();
     return () -> {
@@ -123,6 +126,14 @@ public final class BudgetService implements Budgets {
         .descriptor(providerId)
         .filter(descriptor -> !descriptor.rateLimits().isEmpty())
         .flatMap(descriptor -> Optional.ofNullable(views.get(key(descriptor))));
+  }
+
+  @Override
+  public void peopleWait(String providerId) {
+    registry
+        .descriptor(providerId)
+        .map(descriptor -> budgets.get(key(descriptor)))
+        .ifPresent(RateBudget::peopleWait);
   }
 
   private Key key(ProviderDescriptor descriptor) {

@@ -8,12 +8,14 @@ public enum Level {
   EXCHANGE,
   INTERACTIVE,
   LIVE,
+  SOON,
   BACKGROUND;
 
   public static Level of(Urgency urgency) {
     return switch (urgency) {
       case INTERACTIVE -> INTERACTIVE;
       case LIVE -> LIVE;
+      case SOON -> SOON;
       case BACKGROUND -> BACKGROUND;
     };
   }

@@ -140,7 +140,7 @@ public record Limits(List<RateLimit> limits, int reservePercent) {
     return switch (level) {
       case EXCHANGE -> limit.calls();
       case INTERACTIVE -> limit.calls() - reserve / 2;
-      case LIVE, BACKGROUND -> limit.calls() - reserve;
+      case LIVE, SOON, BACKGROUND -> limit.calls() - reserve;
     };
   }
 

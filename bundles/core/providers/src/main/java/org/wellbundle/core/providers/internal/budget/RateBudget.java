@@ -25,6 +25,7 @@ public final class RateBudget {
   private final Map<Level, Slice> slices = new EnumMap<>(Level.class);
   private final Map<Level, Refusal> refusals = new EnumMap<>(Level.class);
   private final Map<Level, Long> refusedAt = new EnumMap<>(Level.class);
+  private @Nullable Long peopleWaitedAt;
 
   /** Whether a call may be made; if not, how long to wait. */
   public record Answer(boolean granted, Duration patience) {
@@ -64,11 +65,26 @@ public final class RateBudget {
     }
   }
 
+  /** Calls a person waits for come as soon as they find a place. */
+  public void peopleWait() {
+    lock.lock();
+    try {
+      peopleWaitedAt = ticker.nanos();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * What nobody waits for steps back while more urgent calls find no place on this node, and for a
    * moment after.
    */
   private boolean othersWait(Level level, long now) {
+    if (level.compareTo(Level.LIVE) > 0
+        && peopleWaitedAt != null
+        && now - peopleWaitedAt < YIELD.toNanos()) {
+      return true;
+    }
     return refusedAt.entrySet().stream()
         .anyMatch(e -> e.getKey().compareTo(level) < 0 && now - e.getValue() < YIELD.toNanos());
   }

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wellbundle.api.provider.FetchOutcome;
 import org.wellbundle.api.provider.ProviderCallException;
 import org.wellbundle.api.provider.ProviderClient.Answer;
@@ -15,6 +17,8 @@ import org.wellbundle.core.providers.internal.registry.InUse;
 
 /** One request and its answer: budget, time-out, text, counters. */
 final class Exchange {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
   private final VendorHttp http;
   private final CallMetrics metrics;
   private final String providerId;
@@ -68,7 +72,11 @@ final class Exchange {
       outcome = e.failure().reason();
       throw e;
     } finally {
-      metrics.count(providerId, outcome, (System.nanoTime() - start) / 1_000_000);
+      long millis = (System.nanoTime() - start) / 1_000_000;
+      metrics.count(providerId, outcome, millis);
+      // no path: vendors put a person's id into some
+      LOG.debug(
+          "call of {} at {}: {}, {} ms", providerId, request.uri().getHost(), outcome, millis);
     }
   }
 

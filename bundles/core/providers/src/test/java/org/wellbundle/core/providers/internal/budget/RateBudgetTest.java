@@ -81,6 +81,21 @@ class RateBudgetTest {
   }
 
   @Test
+  void whereAPersonWaitsOnlyNewDataGoesOn() {
+    SimulatedBook book = new SimulatedBook(new Random(1), Duration.ofMillis(2));
+    RateBudget budget = new RateBudget("r", WITHINGS, book, book);
+
+    budget.peopleWait();
+
+    assertThat(budget.tryTake(Level.BACKGROUND).granted()).isFalse();
+    assertThat(budget.tryTake(Level.SOON).granted()).isFalse();
+    assertThat(budget.tryTake(Level.LIVE).granted()).isTrue();
+    assertThat(budget.tryTake(Level.INTERACTIVE).granted()).isTrue();
+    book.pass(Duration.ofSeconds(2).toNanos());
+    assertThat(budget.tryTake(Level.SOON).granted()).isTrue();
+  }
+
+  @Test
   void aRefusalTellsWhenToComeAgain() {
     SimulatedBook book = new SimulatedBook(new Random(1), Duration.ZERO);
     RateBudget budget =
