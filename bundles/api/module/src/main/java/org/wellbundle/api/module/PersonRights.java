@@ -2,6 +2,8 @@ package org.wellbundle.api.module;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
@@ -24,10 +26,34 @@ public interface PersonRights {
   void restrict(Person person, boolean restricted, String correlationId);
 
   /**
-   * Erases the person everywhere, whether the parts' bundles are here or not: one transaction, then
-   * the keys. Safe to repeat.
-   *
-   * @return rows removed by part: the receipt
+   * Erases the person everywhere, whether the parts' bundles are here or not: parts that are here
+   * release what others hold for the person, then one transaction, then the keys. Safe to repeat.
+   * Whoever calls it has closed the account before, so that nothing new begins meanwhile.
    */
-  Map<String, Long> erase(Person person, String correlationId);
+  Erasure erase(Person person, String correlationId);
+
+  /** How far an erasure is. */
+  sealed interface Erasure {}
+
+  /**
+   * Nothing is left.
+   *
+   * @param rows removed, by part: the receipt
+   */
+  record Erased(Map<String, Long> rows) implements Erasure {
+    public Erased {
+      rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+    }
+  }
+
+  /**
+   * Nothing is erased yet; ask again in some seconds.
+   *
+   * @param parts that still wait for others, for a day at most
+   */
+  record Releasing(Set<String> parts) implements Erasure {
+    public Releasing {
+      parts = Set.copyOf(parts);
+    }
+  }
 }

@@ -40,6 +40,17 @@ public interface PersonalData {
    */
   void export(Person person, Archive archive) throws IOException;
 
+  /**
+   * Before an erasure: lets go of what others hold for the person and what only works while the
+   * data and the person's keys are there, an authorization at a vendor for example. Called again,
+   * now and then, until it is true; gives up by itself when others never answer.
+   *
+   * @return true when nothing is left to wait for
+   */
+  default boolean release(Person person, String correlationId) {
+    return true;
+  }
+
   /** After the erasure was committed: forget what is kept outside of the database. */
   default void erased(Person person) {}
 

@@ -3,6 +3,7 @@ package org.wellbundle.api.tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An employer.
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param providers ids of the providers offered; empty means all
  * @param modules ids of the modules enabled; empty means all
  * @param passwords what a password must be like here
+ * @param switches what an operator decided against the lists above
  */
 public record Tenant(
     TenantId id,
@@ -29,7 +31,8 @@ public record Tenant(
     List<SupportRoute> support,
     Set<String> providers,
     Set<String> modules,
-    PasswordProfile passwords) {
+    PasswordProfile passwords,
+    Switches switches) {
   public Tenant {
     names = Map.copyOf(names);
     hosts = List.copyOf(hosts);
@@ -37,6 +40,32 @@ public record Tenant(
     support = List.copyOf(support);
     providers = Set.copyOf(providers);
     modules = Set.copyOf(modules);
+  }
+
+  /** As its folder says, nothing switched. */
+  public Tenant(
+      TenantId id,
+      String key,
+      Map<String, String> names,
+      List<String> hosts,
+      List<String> languages,
+      Branding branding,
+      List<SupportRoute> support,
+      Set<String> providers,
+      Set<String> modules,
+      PasswordProfile passwords) {
+    this(
+        id,
+        key,
+        names,
+        hosts,
+        languages,
+        branding,
+        support,
+        providers,
+        modules,
+        passwords,
+        Switches.NONE);
   }
 
   /** With the usual password profile. */
@@ -63,8 +92,42 @@ public record Tenant(
         PasswordProfile.SEED);
   }
 
+  /** The same tenant, switched. */
+  public Tenant with(Switches decided) {
+    return new Tenant(
+        id, key, names, hosts, languages, branding, support, providers, modules, passwords,
+        decided);
+  }
+
+  /** Whether a module's pages and calls are there for this tenant, if it is installed. */
+  public boolean offersModule(String moduleId) {
+    return offers(switches.modules().get(moduleId), modules, moduleId);
+  }
+
+  /** Whether members of this tenant may link a provider, if it is installed. */
+  public boolean offersProvider(String providerId) {
+    return offers(switches.providers().get(providerId), providers, providerId);
+  }
+
+  private static boolean offers(@Nullable Boolean decided, Set<String> listed, String wanted) {
+    return decided == null ? listed.isEmpty() || listed.contains(wanted) : decided;
+  }
+
   /** The name in a language, English when there is none. */
   public String name(String language) {
     return names.getOrDefault(language, names.getOrDefault("en", key));
+  }
+
+  /**
+   * What an operator decided, by module or provider; what isn't in here is as the tenant's folder
+   * says.
+   */
+  public record Switches(Map<String, Boolean> modules, Map<String, Boolean> providers) {
+    public static final Switches NONE = new Switches(Map.of(), Map.of());
+
+    public Switches {
+      modules = Map.copyOf(modules);
+      providers = Map.copyOf(providers);
+    }
   }
 }

@@ -50,8 +50,11 @@ public final class AuditVerifyCommand implements Action {
   @Option(name = "--no-format", description = "Prints plain columns without a frame, for scripts")
   boolean noFormat;
 
-  @Reference TenantDirectory tenants;
-  @Reference AuditVerification verification;
+  @Reference(optional = true)
+  @Nullable TenantDirectory tenants;
+
+  @Reference(optional = true)
+  @Nullable AuditVerification verification;
 
   @Override
   public @Nullable Object execute() {
@@ -69,7 +72,7 @@ public final class AuditVerifyCommand implements Action {
     chosen()
         .forEach(
             (key, id) -> {
-              Outcome outcome = verification.verify(id, known);
+              Outcome outcome = Needed.of(verification).verify(id, known);
               table.addRow().addContent(cells(key, outcome));
               if (outcome instanceof Broken) {
                 broken.add(key);
@@ -95,7 +98,7 @@ public final class AuditVerifyCommand implements Action {
   private Map<String, TenantId> chosen() {
     Map<String, TenantId> all = new LinkedHashMap<>();
     all.put(PLATFORM, TenantId.PLATFORM);
-    for (Tenant each : tenants.all()) {
+    for (Tenant each : Needed.of(tenants).all()) {
       all.put(each.key(), each.id());
     }
     if (tenant == null) {

@@ -39,7 +39,8 @@ public final class BackupCommand implements Action {
   @Option(name = "--no-format", description = "Prints the files' names and nothing else")
   boolean noFormat;
 
-  @Reference Backups backups;
+  @Reference(optional = true)
+  @Nullable Backups backups;
 
   @Override
   public @Nullable Object execute() {
@@ -50,7 +51,8 @@ public final class BackupCommand implements Action {
   void print(PrintStream out) {
     Path data = Path.of(folder).toAbsolutePath();
     Path keysFolder = keys == null ? data.resolve("keys") : Path.of(keys).toAbsolutePath();
-    BackupReport report = backups.make(data, keysFolder, noFormat ? line -> {} : out::println);
+    BackupReport report =
+        Needed.of(backups).make(data, keysFolder, noFormat ? line -> {} : out::println);
     if (noFormat) {
       out.println(report.database());
       out.println(report.keys());

@@ -24,12 +24,15 @@ public final class ModuleForgetCommand implements Action {
       required = true)
   String module;
 
-  @Reference ModuleControl control;
+  @Reference(optional = true)
+  @Nullable ModuleControl control;
 
   @Override
   public @Nullable Object execute() {
     System.out.println(
-        control.forget(module) ? module + " is forgotten." : "Nothing is known of " + module + ".");
+        Needed.of(control).forget(module)
+            ? module + " is forgotten."
+            : "Nothing is known of " + module + ".");
     return null;
   }
 }

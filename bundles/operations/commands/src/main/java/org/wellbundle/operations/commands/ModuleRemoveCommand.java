@@ -23,11 +23,12 @@ public final class ModuleRemoveCommand implements Action {
   @Completion(ModuleCompleter.class)
   String bundle;
 
-  @Reference ModuleControl control;
+  @Reference(optional = true)
+  @Nullable ModuleControl control;
 
   @Override
   public @Nullable Object execute() {
-    Reports.print(System.out, control.remove(bundle, Reports.ACTOR));
+    Reports.print(System.out, Needed.of(control).remove(bundle, Reports.ACTOR));
     return null;
   }
 }

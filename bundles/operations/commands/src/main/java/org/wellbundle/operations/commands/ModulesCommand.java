@@ -7,6 +7,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 import org.wellbundle.operations.swap.ModuleControl;
+import org.wellbundle.operations.swap.ModuleView.Kind;
 
 /** Lists what can be swapped. */
 @Service
@@ -21,12 +22,16 @@ public final class ModulesCommand implements Action {
   @Option(name = "--no-format", description = "Prints plain columns without a frame, for scripts")
   boolean noFormat;
 
-  @Reference ModuleControl control;
+  @Reference(optional = true)
+  @Nullable ModuleControl control;
 
   @Override
   public @Nullable Object execute() {
-    ModuleTable.print(System.out, control.modules(), noFormat);
-    ModuleTable.printLingering(System.out, control);
+    ModuleTable.print(
+        System.out,
+        Needed.of(control).modules().stream().filter(view -> view.kind() != Kind.TENANT).toList(),
+        noFormat);
+    ModuleTable.printLingering(System.out, Needed.of(control));
     return null;
   }
 }

@@ -32,11 +32,12 @@ public final class PlanCommand implements Action {
   @Option(name = "--no-format", description = "Prints plain columns without a frame, for scripts")
   boolean noFormat;
 
-  @Reference ModuleControl control;
+  @Reference(optional = true)
+  @Nullable ModuleControl control;
 
   @Override
   public @Nullable Object execute() {
-    print(System.out, control.plan(JarFiles.existing(jar)));
+    print(System.out, Needed.of(control).plan(JarFiles.existing(jar)));
     return null;
   }
 

@@ -21,13 +21,14 @@ public final class ProvidersCommand implements Action {
   @Option(name = "--no-format", description = "Prints plain columns without a frame, for scripts")
   boolean noFormat;
 
-  @Reference ModuleControl control;
+  @Reference(optional = true)
+  @Nullable ModuleControl control;
 
   @Override
   public @Nullable Object execute() {
     ModuleTable.print(
         System.out,
-        control.modules().stream().filter(view -> view.kind() == Kind.PROVIDER).toList(),
+        Needed.of(control).modules().stream().filter(view -> view.kind() == Kind.PROVIDER).toList(),
         noFormat);
     return null;
   }

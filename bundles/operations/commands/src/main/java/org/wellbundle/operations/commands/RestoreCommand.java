@@ -42,7 +42,8 @@ public final class RestoreCommand implements Action {
   @Option(name = "--no-format", description = "Prints no progress")
   boolean noFormat;
 
-  @Reference Backups backups;
+  @Reference(optional = true)
+  @Nullable Backups backups;
 
   @Override
   public @Nullable Object execute() throws IOException {
@@ -53,14 +54,15 @@ public final class RestoreCommand implements Action {
   void print(PrintStream out) throws IOException {
     Path data = JarFiles.existing(database);
     Path keysFile = JarFiles.existing(keys);
-    BackupReport report = backups.check(data, keysFile, noFormat ? line -> {} : out::println);
+    BackupReport report =
+        Needed.of(backups).check(data, keysFile, noFormat ? line -> {} : out::println);
     out.printf(
         "Backup %s is whole: %,d rows of %d tables, read in %.1f s.%n",
         report.id(), report.rows(), report.tables(), report.took().toMillis() / 1000.0);
     if (!prepare) {
       return;
     }
-    Path folder = Files.createDirectories(backups.restoreFolder());
+    Path folder = Files.createDirectories(Needed.of(backups).restoreFolder());
     Files.copy(data, folder.resolve(data.getFileName()));
     Files.copy(keysFile, folder.resolve(keysFile.getFileName()));
     out.println("Laid out in " + folder + ". Now:");

@@ -25,11 +25,12 @@ public final class SwapCommand implements Action {
   @Completion(FileCompleter.class)
   String jar;
 
-  @Reference ModuleControl control;
+  @Reference(optional = true)
+  @Nullable ModuleControl control;
 
   @Override
   public @Nullable Object execute() {
-    Reports.print(System.out, control.bring(JarFiles.existing(jar), Reports.ACTOR));
+    Reports.print(System.out, Needed.of(control).bring(JarFiles.existing(jar), Reports.ACTOR));
     return null;
   }
 }

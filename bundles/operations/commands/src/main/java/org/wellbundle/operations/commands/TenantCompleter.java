@@ -7,6 +7,7 @@ import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
+import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.tenant.Tenant;
 import org.wellbundle.api.tenant.TenantDirectory;
 
@@ -14,10 +15,14 @@ import org.wellbundle.api.tenant.TenantDirectory;
 @Service
 @SuppressWarnings("NullAway.Init")
 public final class TenantCompleter implements Completer {
-  @Reference private TenantDirectory tenants;
+  @Reference(optional = true)
+  private @Nullable TenantDirectory tenants;
 
   @Override
   public int complete(Session session, CommandLine line, List<String> candidates) {
+    if (tenants == null) {
+      return -1;
+    }
     return new StringsCompleter(tenants.all().stream().map(Tenant::key).toList())
         .complete(session, line, candidates);
   }

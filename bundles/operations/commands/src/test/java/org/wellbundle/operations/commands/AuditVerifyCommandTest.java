@@ -7,18 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wellbundle.api.consent.AuditVerification.Broken;
 import org.wellbundle.api.consent.AuditVerification.Place;
 import org.wellbundle.api.consent.AuditVerification.Unbroken;
-import org.wellbundle.api.tenant.Branding;
-import org.wellbundle.api.tenant.Tenant;
-import org.wellbundle.api.tenant.TenantDirectory;
-import org.wellbundle.api.tenant.TenantId;
 
 class AuditVerifyCommandTest {
   private static final String HASH = "ab".repeat(32);
@@ -28,7 +21,7 @@ class AuditVerifyCommandTest {
 
   @BeforeEach
   void twoTenants() {
-    command.tenants = new Two();
+    command.tenants = new TwoTenants();
     command.verification = (tenant, known) -> new Unbroken(5, 1, new Place(5, HASH));
     command.noFormat = true;
   }
@@ -77,41 +70,5 @@ class AuditVerifyCommandTest {
   private List<String> printed() {
     command.print(new PrintStream(out, true, StandardCharsets.UTF_8));
     return out.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
-  }
-
-  private static final class Two implements TenantDirectory {
-    private static Tenant tenant(int id, String key) {
-      Branding.Palette palette = new Branding.Palette("#000", "#fff", "#000", "#eee");
-      return new Tenant(
-          new TenantId(id),
-          key,
-          Map.of("en", key),
-          List.of(key + ".localhost"),
-          List.of("en"),
-          new Branding("#000", palette, palette),
-          List.of(),
-          Set.of(),
-          Set.of());
-    }
-
-    @Override
-    public Optional<Tenant> byHost(String host) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Tenant> byId(TenantId id) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Tenant> byKey(String key) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<Tenant> all() {
-      return List.of(tenant(1, "acme"), tenant(2, "northwind"));
-    }
   }
 }

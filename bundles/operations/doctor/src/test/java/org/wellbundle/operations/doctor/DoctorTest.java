@@ -13,13 +13,16 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.karaf.bundle.core.BundleState;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.dto.BundleDTO;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.component.runtime.dto.ReferenceDTO;
 import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+import org.wellbundle.api.module.Promotions;
 import org.wellbundle.operations.doctor.Finding.Severity;
 
 class DoctorTest {
@@ -86,17 +89,62 @@ class DoctorTest {
     assertThat(found).isEmpty();
   }
 
+  @Test
+  void tellsOfOneBundleWhatItWaitsFor() {
+    // given a bundle that was promoted, and one that is held
+    waiting("org.wellbundle.core.links", "a.Links", "a.Vault", "a.SchemaReady");
+    Promotions promotions =
+        new Promotions() {
+          @Override
+          public boolean serves(long bundleId) {
+            return bundleId != 5;
+          }
+
+          @Override
+          public Subscription onChange(Runnable reelect) {
+            return () -> {};
+          }
+        };
+    OurBundleStates states = new OurBundleStates(runtime(), promotions);
+    // then
+    assertThat(states.getDiag(bundle(4, "org.wellbundle.core.links")).lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("LinksComponent waits for Vault"),
+            line -> assertThat(line).contains("waits for its tables"));
+    assertThat(states.getState(bundle(4, "org.wellbundle.core.links")))
+        .isEqualTo(BundleState.Waiting);
+    assertThat(states.getDiag(bundle(5, "org.wellbundle.core.links"))).startsWith("It is held");
+    assertThat(states.getDiag(bundle(6, "com.example"))).isEmpty();
+    assertThat(states.getState(bundle(6, "com.example"))).isEqualTo(BundleState.Unknown);
+  }
+
+  private Bundle bundle(long id, String name) {
+    return (Bundle)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Bundle.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getSymbolicName" -> name;
+                  case "getBundleId" -> id;
+                  case "getState" -> Bundle.ACTIVE;
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+
   private List<Finding> findings() {
-    ServiceComponentRuntime runtime =
-        (ServiceComponentRuntime)
-            Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {ServiceComponentRuntime.class},
-                (proxy, method, arguments) ->
-                    method.getName().equals("getComponentDescriptionDTOs")
-                        ? components.keySet()
-                        : states((ComponentDescriptionDTO) arguments[0]));
-    return new WaitingComponents(runtime).findings(Severity.FAILED);
+    return new WaitingComponents(runtime()).findings(Severity.FAILED);
+  }
+
+  private ServiceComponentRuntime runtime() {
+    return (ServiceComponentRuntime)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {ServiceComponentRuntime.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("getComponentDescriptionDTOs")
+                    ? components.keySet()
+                    : states((ComponentDescriptionDTO) arguments[0]));
   }
 
   private Collection<ComponentConfigurationDTO> states(ComponentDescriptionDTO component) {

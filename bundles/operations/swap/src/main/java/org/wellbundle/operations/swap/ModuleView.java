@@ -3,7 +3,7 @@ package org.wellbundle.operations.swap;
 import java.util.List;
 
 /**
- * A module or provider on this node.
+ * A module, provider or tenant on this node.
  *
  * @param id of its capability, for example {@code withings}
  * @param state {@code serving}, {@code held} or {@code stopped}
@@ -25,7 +25,9 @@ public record ModuleView(
   /** What a swappable bundle is. */
   public enum Kind {
     MODULE("org.wellbundle.module"),
-    PROVIDER("org.wellbundle.provider");
+    PROVIDER("org.wellbundle.provider"),
+    /** An employer's portal: nothing but data. */
+    TENANT("wellbundle.tenant");
 
     private final String namespace;
 

@@ -47,6 +47,10 @@ class BackupTest {
                     weight double precision, at timestamptz default now(), raw bytea,
                     primary key (tenant_id, id), foreign key (tenant_id, account_id) references account);
                   create table day (tenant_id int, day date, steps int, primary key (tenant_id, day)) partition by range (day);
+                  do $$ begin
+                    execute format('create table accounts.day_past partition of accounts.day for values from (minvalue) to (%L)',
+                      date '2026-01-01' - (random() * 1000)::int);
+                  end $$;
                   create table kind (name text primary key);
                   insert into kind values ('seeded');
                   select platform.guard_tenant_table(t::regclass) from unnest(array['account', 'profile', 'day']) t;

@@ -1,6 +1,7 @@
 package org.wellbundle.operations.swap.internal;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
@@ -64,12 +65,31 @@ public final class SharedModules implements ModuleControl {
   public Report remove(String symbolicName, String actor) {
     return alone(
         () -> {
+          boolean here = local.engine().serving(symbolicName).isPresent();
+          if (!here && store.wants(symbolicName)) {
+            store.wantNothing(symbolicName, actor);
+            return gone(symbolicName, actor);
+          }
           Report report = local.engine().remove(symbolicName, actor);
           if (report.worked()) {
             store.wantNothing(symbolicName, actor);
           }
           return report;
         });
+  }
+
+  /** It isn't on this node, and now it isn't wanted anywhere. */
+  private static Report gone(String symbolicName, String actor) {
+    return new Report(
+        symbolicName,
+        null,
+        null,
+        Report.Result.DONE,
+        "swap.removed",
+        symbolicName + " isn't here and isn't wanted on any node any more; its data stays.",
+        List.of(),
+        Instant.now(),
+        actor);
   }
 
   /** Without the node being led back to what was wanted before. */

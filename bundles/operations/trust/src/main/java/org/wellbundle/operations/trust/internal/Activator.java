@@ -8,6 +8,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.wellbundle.operations.trust.BundleJars;
 import org.wellbundle.operations.trust.Door;
+import org.wellbundle.operations.trust.Refusals;
 
 /**
  * Puts the door keeper in place. An activator, since this bundle starts before everything that can
@@ -25,6 +26,7 @@ public final class Activator implements BundleActivator {
     context.addBundleListener(keeper);
     context.registerService(ResolverHookFactory.class, keeper, null);
     context.registerService(Door.class, keeper, null);
+    context.registerService(Refusals.class, keeper.refusals(), null);
     keeper.sweep(context.getBundles());
   }
 

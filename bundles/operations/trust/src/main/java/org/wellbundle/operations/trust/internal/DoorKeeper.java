@@ -36,6 +36,7 @@ final class DoorKeeper
   private final BundleJars jars;
   private final long self;
   private final Map<Long, Seen> seen = new ConcurrentHashMap<>();
+  private final RefusalRing refusals = new RefusalRing();
 
   private record Seen(long modified, Verdict verdict) {}
 
@@ -66,6 +67,7 @@ final class DoorKeeper
     Verdict verdict = judge(bundle);
     seen.put(id, new Seen(bundle.getLastModified(), verdict));
     if (!verdict.trusted()) {
+      refusals.add(bundle, verdict);
       LOG.error(
           "bundle {} {} ({}) is not let in: {} [{}]",
           Texts.printable(String.valueOf(bundle.getSymbolicName())),
@@ -89,6 +91,10 @@ final class DoorKeeper
       LOG.error("bundle {} can't be examined", bundle, e);
       return Verdict.refuse("trust.unreadable", "The bundle can't be read, see the log.");
     }
+  }
+
+  RefusalRing refusals() {
+    return refusals;
   }
 
   /** For what was there before. */

@@ -103,6 +103,12 @@ public final class DesiredStore {
         });
   }
 
+  /** True when a jar is wanted under this name. */
+  public boolean wants(String symbolicName) {
+    return all().stream()
+        .anyMatch(each -> each.symbolicName().equals(symbolicName) && each.hash() != null);
+  }
+
   List<Wanted> all() {
     return transactions.inTenant(
         TenantId.PLATFORM,

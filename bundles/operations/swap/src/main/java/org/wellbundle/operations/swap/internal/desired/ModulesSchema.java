@@ -14,6 +14,9 @@ import org.wellbundle.api.module.SchemaChanges;
 public final class ModulesSchema {
   static final String READY = "(&(schema=modules)(step=modules-001.sql))";
 
+  /** What the history waits for. */
+  public static final String HISTORY_READY = "(&(schema=modules)(step=modules-002.sql))";
+
   private final ServiceRegistration<SchemaChanges> registration;
 
   @Activate
@@ -26,7 +29,8 @@ public final class ModulesSchema {
     registration.unregister();
   }
 
-  static SchemaChanges changes() {
-    return SchemaChanges.of("modules", ModulesSchema.class, "modules-001.sql");
+  /** The steps, also for tests. */
+  public static SchemaChanges changes() {
+    return SchemaChanges.of("modules", ModulesSchema.class, "modules-001.sql", "modules-002.sql");
   }
 }

@@ -2,6 +2,8 @@ package org.wellbundle.operations.swap.internal.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -12,14 +14,21 @@ import org.osgi.framework.Version;
 import org.wellbundle.operations.swap.ModuleView.Kind;
 
 /**
- * A jar with a module or provider in it.
+ * A jar with a module, a provider or a tenant in it.
  *
  * @param id of its capability
  */
 public record Artifact(
     Path jar, String hash, String symbolicName, Version version, Kind kind, String id) {
-  private static final Pattern MODULE = capability(Kind.MODULE);
-  private static final Pattern PROVIDER = capability(Kind.PROVIDER);
+  private static final Map<Kind, Pattern> CAPABILITIES = capabilities();
+
+  private static Map<Kind, Pattern> capabilities() {
+    Map<Kind, Pattern> patterns = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      patterns.put(kind, capability(kind));
+    }
+    return patterns;
+  }
 
   private static Pattern capability(Kind kind) {
     return Pattern.compile(
@@ -44,8 +53,8 @@ public record Artifact(
     if (name == null || capabilities == null) {
       return Optional.empty();
     }
-    for (Kind kind : Kind.values()) {
-      Matcher matcher = (kind == Kind.MODULE ? MODULE : PROVIDER).matcher(capabilities);
+    for (Map.Entry<Kind, Pattern> each : CAPABILITIES.entrySet()) {
+      Matcher matcher = each.getValue().matcher(capabilities);
       if (matcher.find()) {
         return Optional.of(
             new Artifact(
@@ -53,7 +62,7 @@ public record Artifact(
                 hash,
                 name.split(";", 2)[0].strip(),
                 Version.parseVersion(manifest.getValue("Bundle-Version")),
-                kind,
+                each.getKey(),
                 matcher.group(1)));
       }
     }

@@ -47,6 +47,11 @@ final class Bundles {
     return Stream.of(context.getBundles()).filter(each -> kind(each).isPresent()).toList();
   }
 
+  /** True for the number of a bundle that isn't installed any more. */
+  boolean isGone(long bundleId) {
+    return context.getBundle(bundleId) == null;
+  }
+
   static Optional<Kind> kind(Bundle bundle) {
     BundleRevision revision = bundle.adapt(BundleRevision.class);
     if (revision == null) {

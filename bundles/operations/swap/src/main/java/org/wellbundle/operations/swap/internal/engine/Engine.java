@@ -1,5 +1,6 @@
 package org.wellbundle.operations.swap.internal.engine;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +84,11 @@ public final class Engine {
   }
 
   /** So that a jar is copied and hashed once. */
-  private record Known(long modified, Optional<Artifact> artifact) {}
+  private record Known(long modified, Optional<Artifact> artifact) {
+    boolean isKept() {
+      return artifact.isPresent() && Files.isRegularFile(artifact.get().jar());
+    }
+  }
 
   private ModuleView view(Bundle bundle, Kind kind) {
     String name = bundle.getSymbolicName();
@@ -107,7 +112,18 @@ public final class Engine {
 
   /** What a bundle was installed from, kept for a way back. */
   private Optional<Artifact> artifactOf(Bundle bundle) {
-    return jars.of(bundle).map(shelf::keep).flatMap(kept -> Artifact.read(kept, Shelf.hash(kept)));
+    Known before = known.get(bundle.getBundleId());
+    if (before != null && before.modified() == bundle.getLastModified() && before.isKept()) {
+      return before.artifact();
+    }
+    Known now =
+        new Known(
+            bundle.getLastModified(),
+            jars.of(bundle)
+                .map(shelf::keep)
+                .flatMap(kept -> Artifact.read(kept, Shelf.hash(kept))));
+    known.put(bundle.getBundleId(), now);
+    return now.artifact();
   }
 
   /** The jar that serves under a symbolic name. */
@@ -142,8 +158,9 @@ public final class Engine {
             () ->
                 new SwapRefusedException(
                     "swap.no-module",
-                    "It is no module or provider: a complete jar whose manifest has Provide-Capability"
-                        + " org.wellbundle.module;id=… or org.wellbundle.provider;id=…."));
+                    "It is no module, provider or tenant: a complete jar whose manifest has"
+                        + " Provide-Capability org.wellbundle.module;id=…,"
+                        + " org.wellbundle.provider;id=… or wellbundle.tenant;id=…."));
   }
 
   public Report bring(Path jar, String actor) {
@@ -216,7 +233,7 @@ public final class Engine {
                 symbolicName,
                 null,
                 "swap.unknown",
-                "There is no module or provider " + symbolicName + " here.",
+                "There is no module, provider or tenant " + symbolicName + " here.",
                 actor));
       }
       artifactOf(serving.get()).ifPresent(shelf::serves);
@@ -281,7 +298,7 @@ public final class Engine {
   public void tidy() {
     oneAtATime.lock();
     try {
-      known.clear();
+      known.keySet().removeIf(bundles::isGone);
       for (Bundle bundle : bundles.swappable()) {
         Optional<Bundle> serving = bundles.serving(bundle.getSymbolicName());
         if (serving.isPresent() && !serving.get().equals(bundle)) {

@@ -1,11 +1,14 @@
 package org.wellbundle.operations.swap.internal.intake;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.felix.fileinstall.ArtifactInstaller;
 import org.apache.felix.fileinstall.ArtifactListener;
@@ -17,15 +20,16 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.url.URLStreamHandlerService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wellbundle.operations.swap.ModuleControl;
 import org.wellbundle.operations.swap.internal.engine.Artifact;
 
 /**
- * Takes modules and providers out of the deploy folder. On a thread of its own, since the folder's
- * must go on: what a module waits for may be the tenant in the next file. Before the database is
- * there nothing is taken in, files wait.
+ * Takes modules, providers and tenants out of the deploy folder. On a thread of its own, since the
+ * folder's must go on: what a module waits for may be the tenant in the next file. Before the
+ * database is there nothing is taken in, files wait.
  */
 @Component(
     immediate = true,
@@ -34,13 +38,16 @@ import org.wellbundle.operations.swap.internal.engine.Artifact;
 public final class DeployIntake implements ArtifactInstaller {
   private static final Logger LOG = LoggerFactory.getLogger(DeployIntake.class);
   private static final String ACTOR = "deploy folder";
+  private static final int LOOK_SECONDS = 3;
 
   private final IntakeLog log;
-  private final Map<File, String> names = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable ModuleControl> control = new AtomicReference<>();
+  private volatile boolean readsTenants;
   private final Map<File, File> waiting = new ConcurrentHashMap<>();
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
+  private final Overlooked overlooked;
+  private final File folder;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
           work -> {
             Thread made = new Thread(work, "wellbundle-intake");
             made.setDaemon(true);
@@ -50,6 +57,10 @@ public final class DeployIntake implements ArtifactInstaller {
   @Activate
   public DeployIntake(BundleContext context) {
     this.log = new IntakeLog(context.getDataFile("intake.properties").toPath());
+    String base = context.getProperty("karaf.base");
+    this.folder = new File(base == null ? "." : base, "deploy").getAbsoluteFile();
+    this.overlooked = new Overlooked(context, folder);
+    thread.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
   }
 
   @Deactivate
@@ -70,17 +81,31 @@ public final class DeployIntake implements ArtifactInstaller {
     control.compareAndSet(service, null);
   }
 
+  /** Tenants' folders wait for whoever can read them. */
+  @Reference(
+      service = URLStreamHandlerService.class,
+      target = "(url.handler.protocol=tenant)",
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindTenants(URLStreamHandlerService service) {
+    readsTenants = true;
+    waiting.keySet().forEach(this::later);
+  }
+
+  void unbindTenants(URLStreamHandlerService service) {
+    readsTenants = false;
+  }
+
   @Override
   public boolean canHandle(File artifact) {
-    return artifact.isFile()
-        && artifact.getName().endsWith(".jar")
-        && Artifact.read(artifact.toPath(), "").isPresent();
+    return TenantFolders.isOne(artifact)
+        || (artifact.isFile()
+            && artifact.getName().endsWith(".jar")
+            && Artifact.read(artifact.toPath(), "").isPresent());
   }
 
   @Override
   public void install(File artifact) {
-    Optional<Artifact> found = Artifact.read(artifact.toPath(), "");
-    found.ifPresent(each -> names.put(artifact, each.symbolicName()));
     if (!log.knows(artifact)) {
       waiting.put(artifact, artifact);
       later(artifact);
@@ -96,10 +121,20 @@ public final class DeployIntake implements ArtifactInstaller {
   @Override
   public void uninstall(File artifact) {
     waiting.remove(artifact);
-    log.forget(artifact);
-    String name = names.remove(artifact);
-    if (name != null) {
-      thread.execute(() -> remove(name, artifact.getParentFile()));
+    thread.execute(() -> remove(artifact));
+  }
+
+  /** The folder's own installer doesn't tell of everything. */
+  private void look() {
+    if (control.get() == null) {
+      return;
+    }
+    try {
+      overlooked.files(file -> !log.knows(file)).forEach(this::install);
+      log.missing(folder).forEach(this::remove);
+    } catch (RuntimeException e) {
+      LOG.warn("the deploy folder can't be looked at: {}", e.getMessage());
+      LOG.debug("details", e);
     }
   }
 
@@ -109,20 +144,37 @@ public final class DeployIntake implements ArtifactInstaller {
 
   private void take(File artifact) {
     ModuleControl now = control.get();
-    if (now == null || waiting.remove(artifact) == null) {
+    boolean tenant = TenantFolders.isOne(artifact);
+    if (now == null || (tenant && !readsTenants) || waiting.remove(artifact) == null) {
       return;
     }
     try {
-      now.bring(artifact.toPath(), ACTOR);
-      log.note(artifact);
+      if (tenant) {
+        Path jar = TenantFolders.bundle(artifact);
+        try {
+          bring(now, artifact, jar);
+        } finally {
+          Files.deleteIfExists(jar);
+        }
+      } else {
+        bring(now, artifact, artifact.toPath());
+      }
+    } catch (IOException e) {
+      LOG.error("{} isn't taken in: {}", artifact.getName(), e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("{} couldn't be taken in", artifact.getName(), e);
     }
   }
 
-  private void remove(String name, @Nullable File folder) {
+  private void bring(ModuleControl now, File artifact, Path jar) {
+    now.bring(jar, ACTOR);
+    log.note(artifact, Artifact.read(jar, "").map(Artifact::symbolicName).orElse(""));
+  }
+
+  private void remove(File artifact) {
+    String name = log.forget(artifact);
     ModuleControl now = control.get();
-    if (now == null || folder == null || another(name, folder)) {
+    if (now == null || name.isEmpty() || log.holds(name)) {
       return;
     }
     try {
@@ -130,20 +182,5 @@ public final class DeployIntake implements ArtifactInstaller {
     } catch (RuntimeException e) {
       LOG.error("{} couldn't be taken away", name, e);
     }
-  }
-
-  private static boolean another(String name, File folder) {
-    File[] files = folder.listFiles((parent, file) -> file.endsWith(".jar"));
-    if (files == null) {
-      return false;
-    }
-    for (File file : files) {
-      if (Artifact.read(file.toPath(), "")
-          .filter(each -> each.symbolicName().equals(name))
-          .isPresent()) {
-        return true;
-      }
-    }
-    return false;
   }
 }

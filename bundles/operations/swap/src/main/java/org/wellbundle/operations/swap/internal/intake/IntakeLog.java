@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * Files of the deploy folder that were taken in. The folder is only an intake: a file that still
@@ -30,17 +32,42 @@ final class IntakeLog {
 
   /** True when this very file was taken in before. */
   synchronized boolean knows(File artifact) {
-    return mark(artifact).equals(seen.getProperty(artifact.getName()));
+    return seen.getProperty(artifact.getName(), "").startsWith(mark(artifact) + " ");
   }
 
-  synchronized void note(File artifact) {
-    seen.setProperty(artifact.getName(), mark(artifact));
+  /**
+   * @param name symbolic name of what is in it
+   */
+  synchronized void note(File artifact, String name) {
+    seen.setProperty(artifact.getName(), mark(artifact) + " " + name);
     write();
   }
 
-  synchronized void forget(File artifact) {
-    seen.remove(artifact.getName());
+  /** Forgets a file and says what was in it; empty when that isn't known. */
+  synchronized String forget(File artifact) {
+    Object before = seen.remove(artifact.getName());
     write();
+    return before == null ? "" : name(String.valueOf(before));
+  }
+
+  /** Files of the folder that were taken in and are not there any more. */
+  synchronized List<File> missing(File folder) {
+    return seen.stringPropertyNames().stream()
+        .filter(file -> !name(seen.getProperty(file)).isEmpty())
+        .map(file -> new File(folder, file))
+        .filter(file -> !file.exists())
+        .toList();
+  }
+
+  /** True while a file with something of this name is there. */
+  synchronized boolean holds(String name) {
+    return seen.values().stream().anyMatch(value -> name(String.valueOf(value)).equals(name));
+  }
+
+  /** The last of three words. */
+  private static String name(String value) {
+    String[] words = value.split(" ", 3);
+    return words.length < 3 ? "" : words[2];
   }
 
   private void write() {
@@ -51,7 +78,21 @@ final class IntakeLog {
     }
   }
 
+  /** Changes when the file does; of a folder, when anything in it does. */
   private static String mark(File artifact) {
-    return artifact.length() + " " + artifact.lastModified();
+    if (!artifact.isDirectory()) {
+      return artifact.length() + " " + artifact.lastModified();
+    }
+    long length = 0;
+    long latest = 0;
+    try (Stream<Path> files = Files.walk(artifact.toPath(), 3)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        length += 31 + Files.size(file);
+        latest = Math.max(latest, Files.getLastModifiedTime(file).toMillis());
+      }
+    } catch (IOException | UncheckedIOException e) {
+      return "unreadable";
+    }
+    return length + " " + latest;
   }
 }

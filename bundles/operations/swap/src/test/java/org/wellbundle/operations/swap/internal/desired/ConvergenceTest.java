@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.wellbundle.operations.swap.ModuleView;
 import org.wellbundle.operations.swap.internal.engine.Artifact;
 import org.wellbundle.operations.swap.internal.engine.Engine;
 import org.wellbundle.operations.swap.internal.engine.Shelf;
@@ -90,6 +92,30 @@ class ConvergenceTest {
     assertThat(store.forget(Jars.NAME)).isFalse();
     second.convergence.look();
     assertThat(second.version()).isEqualTo("1.1.0");
+  }
+
+  @Test
+  void aTenantReachesTheOtherNodeChangesThereAndGoes() {
+    String name = "org.wellbundle.tenant.acme";
+    first.engine.bring(jars.tenant("acme", "round"), "test");
+    store.want(first.engine.serving(name).orElseThrow(), "test");
+    second.convergence.look();
+    assertThat(second.engine.modules())
+        .extracting(ModuleView::kind, ModuleView::id, ModuleView::state)
+        .containsExactly(Tuple.tuple(ModuleView.Kind.TENANT, "acme", "serving"));
+
+    first.engine.bring(jars.tenant("acme", "square"), "test");
+    Artifact square = first.engine.serving(name).orElseThrow();
+    store.want(square, "test");
+    second.convergence.look();
+    assertThat(second.engine.serving(name)).map(Artifact::hash).contains(square.hash());
+    assertThat(second.engine.modules()).hasSize(1);
+
+    store.wantNothing(name, "test");
+    second.convergence.look();
+    assertThat(second.engine.modules()).isEmpty();
+    assertThat(store.forget(name)).isTrue();
+    assertThat(db.query("select hash from modules.artifact")).isEmpty();
   }
 
   private final class Here implements AutoCloseable {

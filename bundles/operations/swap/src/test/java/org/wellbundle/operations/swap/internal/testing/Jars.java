@@ -41,6 +41,22 @@ public final class Jars {
     return jar(all);
   }
 
+  /** An employer's portal: data only, always of the same version. */
+  public Path tenant(String key, String logo) {
+    return jar(
+        Map.of(
+            "Bundle-ManifestVersion",
+            "2",
+            "Bundle-SymbolicName",
+            "org.wellbundle.tenant." + key,
+            "Bundle-Version",
+            "1.0.0",
+            "Test-Logo",
+            logo,
+            "Provide-Capability",
+            "wellbundle.tenant;id=" + key));
+  }
+
   public Path jar(Map<String, String> headers) {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

@@ -1,0 +1,3 @@
+/** The round through all rules. */
+@org.jspecify.annotations.NullMarked
+package org.wellbundle.operations.retention.internal;
