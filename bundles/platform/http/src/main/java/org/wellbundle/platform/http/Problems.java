@@ -19,13 +19,16 @@ public final class Problems {
       return;
     }
     ProblemJson.note(request, problem);
+    RequestContext context = RequestContext.of(request);
+    if (context != null) {
+      context.takeRestOfBody();
+    }
     response.resetBuffer();
     response.setStatus(problem.status());
     Integer retryAfter = ProblemJson.retryAfter(problem);
     if (retryAfter != null) {
       response.setHeader("Retry-After", retryAfter.toString());
     }
-    RequestContext context = RequestContext.of(request);
     String challenge = Challenge.of(problem, context != null && context.bearer());
     if (challenge != null) {
       response.setHeader(Challenge.HEADER, challenge);

@@ -67,6 +67,8 @@ public final class HookServlet extends HttpServlet {
       if (request.isAsyncStarted()) {
         throw e;
       }
+      // the body may still be on its way, and isn't waited for
+      response.setHeader("Connection", "close");
       Problems.write(request, response, problem(e));
     }
   }

@@ -1,14 +1,24 @@
 package org.wellbundle.platform.http.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +97,46 @@ class ResourceCallsTest {
                 .request("northwind.localhost", "/api/v1/notes/mine")
                 .header("Cookie", "wb_session=" + People.SECRET));
     Calls.assertProblem(answer, 401, "session.required");
+  }
+
+  /** Else whoever uses the connection again finds it closed. */
+  @Test
+  void aRefusalWaitsForTheBodyAndKeepsTheConnection() throws Exception {
+    String head =
+        "POST /api/v1/notes HTTP/1.1\r\nHost: acme.localhost\r\nContent-Type: application/json\r\n"
+            + "Content-Length: 2\r\n\r\n";
+    try (Socket socket = new Socket("127.0.0.1", floor.port())) {
+      OutputStream out = socket.getOutputStream();
+      BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      for (int call = 0; call < 3; call++) {
+        out.write(head.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        socket.setSoTimeout(100);
+        assertThatThrownBy(() -> socket.getInputStream().read())
+            .isInstanceOf(SocketTimeoutException.class);
+        socket.setSoTimeout(10_000);
+        out.write("{}".getBytes(StandardCharsets.UTF_8));
+        assertThat(in.readLine()).isEqualTo("HTTP/1.1 401 Unauthorized");
+        assertThat(skipAnswer(in)).doesNotContain("connection: close");
+      }
+    }
+  }
+
+  private static List<String> skipAnswer(BufferedReader in) throws IOException {
+    List<String> headers = new ArrayList<>();
+    int length = 0;
+    for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
+      headers.add(line.toLowerCase(Locale.ROOT));
+      if (headers.get(headers.size() - 1).startsWith("content-length:")) {
+        length = Integer.parseInt(line.substring(line.indexOf(':') + 1).trim());
+      }
+    }
+    for (int i = 0; i < length; i++) {
+      in.read();
+    }
+    return headers;
   }
 
   @Test

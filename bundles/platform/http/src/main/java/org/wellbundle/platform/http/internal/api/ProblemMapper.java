@@ -33,6 +33,9 @@ class ProblemMapper<E extends Throwable> implements ExceptionMapper<E> {
         problem,
         context == null ? null : context.accountIfKnown(),
         context == null ? null : context.route());
+    if (context != null) {
+      context.takeRestOfBody();
+    }
     Response.ResponseBuilder response =
         Response.status(problem.status())
             .type(ProblemJson.MEDIA_TYPE)

@@ -11,11 +11,18 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wellbundle.platform.http.internal.Settings;
 import org.wellbundle.platform.http.internal.problem.RefusedBodyException;
 
 /** Bounds request bodies, announced or streamed. */
 final class BodyLimit {
+  /** Larger ones of refused calls cost the caller the connection. */
+  private static final int REST = 64 * 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(BodyLimit.class);
+
   private BodyLimit() {}
 
   /**
@@ -31,9 +38,15 @@ final class BodyLimit {
     if (length > limit) {
       throw EdgeProblems.tooLarge(limit);
     }
-    return length == 0 || path.startsWith("/hooks/") && length > 0
-        ? request
-        : new CountedRequest(request, limit, settings.bodyTime());
+    if (length == 0 || path.startsWith("/hooks/") && length > 0) {
+      return request;
+    }
+    CountedRequest counted = new CountedRequest(request, limit, settings.bodyTime());
+    RequestContext context = RequestContext.of(request);
+    if (context != null) {
+      context.unread(counted::takeRest);
+    }
+    return counted;
   }
 
   private static boolean isHttp2(HttpServletRequest request) {
@@ -69,6 +82,21 @@ final class BodyLimit {
         stream = open;
       }
       return open;
+    }
+
+    void takeRest() {
+      if (getHeader("Expect") != null) {
+        return; // the caller sends it when asked to, and isn't
+      }
+      byte[] buffer = new byte[4096];
+      try {
+        ServletInputStream open = getInputStream();
+        for (int read = 0, all = 0; read >= 0 && all < REST; all += read) {
+          read = open.read(buffer);
+        }
+      } catch (IOException | IllegalStateException e) {
+        LOG.debug("the rest of a refused body isn't read: {}", e.toString());
+      }
     }
 
     @Override

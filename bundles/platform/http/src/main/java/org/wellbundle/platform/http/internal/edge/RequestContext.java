@@ -25,6 +25,7 @@ public final class RequestContext {
   private final SessionLookup lookup;
   private final @Nullable String acceptLanguage;
   private String clientAddress = "";
+  private Runnable restOfBody = () -> {};
   private boolean bearer;
   private @Nullable String route;
   private Deadlines.@Nullable Watch watch;
@@ -83,6 +84,19 @@ public final class RequestContext {
   public boolean expired() {
     Deadlines.Watch watching = watch;
     return watching != null && watching.expired();
+  }
+
+  /** Notes how to read what nobody has read of the body. */
+  void unread(Runnable takeRest) {
+    restOfBody = takeRest;
+  }
+
+  /**
+   * To be called before a refusal is written. While the body is still on its way the container
+   * would end the connection after the answer, and with it the caller's next call.
+   */
+  public void takeRestOfBody() {
+    restOfBody.run();
   }
 
   /** This call is one of those that answer although the app lock is closed. */
