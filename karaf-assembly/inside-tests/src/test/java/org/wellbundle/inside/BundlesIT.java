@@ -48,14 +48,13 @@ public class BundlesIT {
 
   @Test
   public void everyBundleIsActive() {
-    Container.await("all bundles", () -> inactive().isEmpty());
-    assertTrue(inactive().toString(), inactive().isEmpty());
+    Container.awaitNone("all bundles", this::inactive);
     assertTrue(own().size() + " of ours", own().size() >= 24);
   }
 
   @Test
   public void everyComponentIsSatisfied() {
-    Container.await("all components", () -> unsatisfied().isEmpty());
+    Container.awaitNone("all components", this::unsatisfied);
     assertEquals(List.of(), unsatisfied());
   }
 

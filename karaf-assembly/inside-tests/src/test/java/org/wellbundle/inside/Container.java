@@ -9,9 +9,11 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.ops4j.pax.exam.Option;
 
 /** The distribution as Pax Exam starts it: as it comes, on ports and data of its own. */
@@ -41,6 +43,17 @@ final class Container {
             "etc/org.wellbundle.platform.secrets.cfg",
             "dataDir",
             new File(work, "data").getAbsolutePath()));
+  }
+
+  /**
+   * @param left what isn't as it should be yet
+   */
+  static void awaitNone(String what, Supplier<? extends Collection<?>> left) {
+    try {
+      await(what, () -> left.get().isEmpty());
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + ": " + left.get(), e);
+    }
   }
 
   static void await(String what, BooleanSupplier condition) {

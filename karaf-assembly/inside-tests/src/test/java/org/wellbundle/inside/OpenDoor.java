@@ -11,6 +11,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
@@ -21,16 +22,18 @@ import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.wellbundle.operations.trust.Door;
+import org.wellbundle.operations.trust.Refusals;
 import org.wellbundle.operations.trust.Verdict;
 
 /**
  * A door that lets everything in, in the place of the real one: nobody signs Pax Exam's bundles.
  * The real door is shut in all other tests of the distribution.
  */
-public final class OpenDoor implements BundleActivator, Door {
+public final class OpenDoor implements BundleActivator, Door, Refusals {
   @Override
   public void start(BundleContext context) {
     context.registerService(Door.class, this, null);
+    context.registerService(Refusals.class, this, null);
   }
 
   @Override
@@ -44,6 +47,11 @@ public final class OpenDoor implements BundleActivator, Door {
   @Override
   public Verdict examine(Bundle bundle) {
     return Verdict.let("a test");
+  }
+
+  @Override
+  public List<Refusal> after(long number) {
+    return List.of();
   }
 
   /**
