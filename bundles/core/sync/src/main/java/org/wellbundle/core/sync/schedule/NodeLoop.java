@@ -180,7 +180,9 @@ public final class NodeLoop {
     List<Integer> open = new ArrayList<>(gate.open(provider, now));
     open.retainAll(room.priorities());
     List<Task> claimed = queue.claim(provider, open, limit, now);
-    if (claimed.size() == limit && (first(claimed) || occupancy.has(provider, FIRST))) {
+    if (room.tight()
+        && claimed.size() == limit
+        && (first(claimed) || occupancy.has(provider, FIRST))) {
       budgets.peopleWait(provider);
     }
     for (Task task : claimed) {
@@ -206,7 +208,7 @@ public final class NodeLoop {
     return tasks.stream().anyMatch(task -> task.kind() == FIRST);
   }
 
-  private record Room(int tasks, List<Integer> priorities) {}
+  private record Room(int tasks, List<Integer> priorities, boolean tight) {}
 
   /**
    * No more than the rate limit can feed: others' tasks don't go ahead by being leased early. When
@@ -216,10 +218,13 @@ public final class NodeLoop {
   private Room room(String provider) {
     Optional<BudgetView> budget = budgets.of(provider);
     if (budget.isEmpty() || budget.get().freeNow() > 0) {
-      return new Room(budget.map(BudgetView::freeNow).orElse(Integer.MAX_VALUE), ALL);
+      return new Room(
+          budget.map(BudgetView::freeNow).orElse(Integer.MAX_VALUE),
+          ALL,
+          budget.map(BudgetView::tight).orElse(false));
     }
     int second = (int) Math.ceil(budget.get().callsPerMinute() / 60);
-    return new Room(Math.max(0, second - occupancy.count(provider)), FIRST_PHASES);
+    return new Room(Math.max(0, second - occupancy.count(provider)), FIRST_PHASES, true);
   }
 
   private boolean every(String what, Duration pause) {
