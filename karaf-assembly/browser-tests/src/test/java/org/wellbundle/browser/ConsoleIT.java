@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,24 +60,29 @@ class ConsoleIT {
       Steps.signIn(operator, platform(), OPERATOR);
       Look.open(operator, platform() + "/console/tenants");
 
-      turn(operator, "Support");
+      module(operator, "Support").click();
       Steps.button(operator, "Switch off").click();
 
       assertThat(heading(member, "Page not found")).isVisible();
       assertThat(
               member.evaluate("fetch('/api/v1/support/topics').then((a) => a.json())").toString())
           .contains("module.off");
-      turn(operator, "Support");
-      assertThat(heading(member, "Help")).isVisible();
+      assertThat(module(operator, "Support")).not().isChecked();
+      module(operator, "Support").click();
+      assertThat(module(operator, "Support")).isChecked();
+      assertThat(heading(member, "Help")).isVisible(LONG);
     }
   }
 
-  private static void turn(Page operator, String module) {
-    operator
+  private static Locator module(Page operator, String module) {
+    return operator
         .getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Northwind Active: Modules"))
-        .getByRole(AriaRole.SWITCH, new Locator.GetByRoleOptions().setName(module))
-        .click();
+        .getByRole(AriaRole.SWITCH, new Locator.GetByRoleOptions().setName(module));
   }
+
+  /** The page is fetched anew, with all its scripts. */
+  private static final LocatorAssertions.IsVisibleOptions LONG =
+      new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
 
   private static Locator heading(Page page, String words) {
     return page.getByRole(
