@@ -1,8 +1,10 @@
 package org.wellbundle.benchmarks;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.wellbundle.sdk.testkit.withings.WithingsCloud;
 import org.wellbundle.testing.Database;
 import org.wellbundle.testing.Node;
 import org.wellbundle.testing.Portal;
@@ -15,29 +17,28 @@ final class LoadedNode implements AutoCloseable {
   /** Connections of the load, and what each reading is taken over. */
   static final int CONNECTIONS = 32;
 
+  /** One caller makes all calls here. */
+  private static final Map<String, String> UNLIMITED =
+      Map.of(
+          "WELLBUNDLE_PLATFORM_HTTP_ACCOUNT_CALLS_PER_MINUTE", "0",
+          "WELLBUNDLE_PLATFORM_HTTP_TENANT_CALLS_PER_MINUTE", "0",
+          "WELLBUNDLE_PLATFORM_HTTP_ADDRESS_CALLS_PER_MINUTE", "0");
+
   private final Service service;
   private final Portal member;
-  private final long pid;
 
-  private LoadedNode(Service service, Portal member, long pid) {
+  private LoadedNode(Service service, Portal member) {
     this.service = service;
     this.member = member;
-    this.pid = pid;
   }
 
   static LoadedNode start(String name) throws Exception {
-    Service service = Service.start(name, Map.of());
+    Path folder = Node.freshFolder(name);
+    PeerBundle.mayImport(Node.prepare(folder));
+    Service service = Service.start(folder, WithingsCloud.builder().port(0).start(), UNLIMITED);
     try {
-      String home = service.node().home().toString();
-      long pid =
-          ProcessHandle.current()
-              .children()
-              .filter(each -> each.info().commandLine().orElse("").contains(home))
-              .mapToLong(ProcessHandle::pid)
-              .findFirst()
-              .orElseThrow();
       durable(service);
-      PeerBundle.drop(service.node().deployFolder());
+      PeerBundle.drop(service.node());
       Portal member = service.node().portal("acme.localhost").signIn("alex@acme.example");
       service.link(member, "alex");
       service.awaitLive(member);
@@ -48,7 +49,7 @@ final class LoadedNode implements AutoCloseable {
           () ->
               platform.status("/peers/raw") == 204 && platform.status("/peers/cxf/nothing") == 204);
       quiet(service);
-      return new LoadedNode(service, member, pid);
+      return new LoadedNode(service, member);
     } catch (Exception | AssertionError e) {
       service.close();
       throw e;
@@ -115,9 +116,9 @@ final class LoadedNode implements AutoCloseable {
     return () -> {
       try (HttpLoad load = new HttpLoad(port(), request, status, CONNECTIONS)) {
         load.closed(seconds / 5);
-        double before = Cpu.ofTree(pid);
+        double before = Cpu.ofTree(service.node().pid());
         HttpLoad.Result result = load.closed(seconds);
-        double cpu = Cpu.ofTree(pid) - before;
+        double cpu = Cpu.ofTree(service.node().pid()) - before;
         return new Side.Reading(result.perSecond(), cpu / Math.max(1, result.answers()));
       }
     };

@@ -5,12 +5,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.wellbundle.benchmarks.peers.Activator;
+import org.wellbundle.testing.Node;
+import org.wellbundle.testing.SignedBundles;
 
 /** Packs the peers that run inside of a node. */
 final class PeerBundle {
@@ -20,10 +22,23 @@ final class PeerBundle {
 
   private PeerBundle() {}
 
-  /** Puts the bundle where the node takes it up. */
-  static void drop(Path deployFolder) throws IOException {
-    Files.createDirectories(deployFolder);
-    Path jar = Files.createTempFile("peers", ".jar");
+  /** Makes a node that hasn't started yet let bundles import what the peers need. */
+  static void mayImport(Path home) throws IOException {
+    Files.writeString(
+        home.resolve("etc/org.wellbundle.operations.trust.cfg"),
+        "\nallowedImports = jakarta.servlet., jakarta.ws.rs., org.apache.cxf., org.osgi.service.servlet.\n",
+        StandardOpenOption.APPEND);
+  }
+
+  /** Puts the bundle, signed, where the node takes it up. */
+  static void drop(Node node) throws IOException {
+    Path jar = pack(Files.createTempDirectory("peers"));
+    SignedBundles bundles = new SignedBundles(jar.resolveSibling("key")).trustedBy(node);
+    SignedBundles.drop(bundles.sign(jar), node, "peers");
+  }
+
+  private static Path pack(Path folder) throws IOException {
+    Path jar = folder.resolve("peers.jar");
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream pack = new JarOutputStream(out, manifest())) {
       for (String name : CLASSES) {
@@ -38,7 +53,7 @@ final class PeerBundle {
         }
       }
     }
-    Files.move(jar, deployFolder.resolve("peers.jar"), StandardCopyOption.REPLACE_EXISTING);
+    return jar;
   }
 
   private static Manifest manifest() {

@@ -40,6 +40,9 @@ public final class NodeLoop {
   /** While work waits for the rate budget or a free thread. */
   private static final Duration SOON = Duration.ofMillis(500);
 
+  /** A task that is put back for want of budget comes again before this is over. */
+  private static final Duration WAITING = Duration.ofSeconds(5);
+
   private static final TaskKind FIRST = TaskKind.BACKFILL_FIRST;
   private static final List<Integer> FIRST_PHASES = List.of(FIRST.priority());
   private static final List<Integer> ALL =
@@ -180,9 +183,7 @@ public final class NodeLoop {
     List<Integer> open = new ArrayList<>(gate.open(provider, now));
     open.retainAll(room.priorities());
     List<Task> claimed = queue.claim(provider, open, limit, now);
-    if (room.tight()
-        && claimed.size() == limit
-        && (first(claimed) || occupancy.has(provider, FIRST))) {
+    if (room.tight() && queue.waits(provider, FIRST.priority(), now.plus(WAITING))) {
       budgets.peopleWait(provider);
     }
     for (Task task : claimed) {
@@ -202,10 +203,6 @@ public final class NodeLoop {
         queue.putBack(task, clock.instant());
       }
     }
-  }
-
-  private static boolean first(List<Task> tasks) {
-    return tasks.stream().anyMatch(task -> task.kind() == FIRST);
   }
 
   private record Room(int tasks, List<Integer> priorities, boolean tight) {}

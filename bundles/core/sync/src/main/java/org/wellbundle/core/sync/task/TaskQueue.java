@@ -57,6 +57,27 @@ public final class TaskQueue {
         });
   }
 
+  /** Whether tasks of a priority are in the queue that no node has begun, and come before then. */
+  public boolean waits(String provider, int priority, Instant before) {
+    return transactions.asDispatcher(
+        tx ->
+            Sql.query(
+                    tx,
+                    row -> row.getBoolean(1),
+                    """
+                    select exists (select 1 from dispatch.task
+                                    where provider = ? and state = 1 and priority = ?)
+                        or exists (select 1 from dispatch.task
+                                    where provider = ? and state = 2 and priority = ?
+                                      and ready_at < ?)""",
+                    provider,
+                    priority,
+                    provider,
+                    priority,
+                    before)
+                .get(0));
+  }
+
   /**
    * When the next task or notification of these providers can go on, in the past when one waits;
    * empty when there is none.

@@ -18,6 +18,9 @@ import org.wellbundle.core.providers.Budgets.BudgetView;
  * kept up, give or take a twentieth of the limit, so that places keep getting free and a call a
  * person waits for finds one soon; a code exchange alone isn't paced.
  *
+ * <p>What nobody waits for leaves a twelfth of a limit to the others: a burst of it would use up
+ * the vendor's minute, and somebody who unlinks then would wait for its end.
+ *
  * @param reservePercent share of each limit for the levels a person waits for; half of that for
  *     code exchanges alone
  */
@@ -26,6 +29,9 @@ public record Limits(List<RateLimit> limits, int reservePercent) {
   static final Duration GUARD = Duration.ofMillis(400);
   private static final int LARGEST_SLICE = 8;
   private static final int LEEWAY = 20;
+
+  /** The part of a limit, and of its pace, that isn't for what nobody waits for. */
+  private static final int KEPT_FREE = 12;
 
   /** A limit used to this part is what calls wait for. */
   private static final double TIGHT = 0.9;
@@ -61,7 +67,7 @@ public record Limits(List<RateLimit> limits, int reservePercent) {
       calls = Math.min(calls, cap(limit, level) - used);
       if (paced(level, used, limit)) {
         for (int part : PACES) {
-          calls = Math.min(calls, pace(limit, part) - page.grantedWithin(part(limit, part)));
+          calls = Math.min(calls, pace(limit, part, level) - page.grantedWithin(part(limit, part)));
         }
       }
     }
@@ -77,17 +83,20 @@ public record Limits(List<RateLimit> limits, int reservePercent) {
       if (paced(level, used, limit)) {
         for (int part : PACES) {
           int recent = page.grantedWithin(part(limit, part));
-          longest = max(longest, page.untilLeft(part(limit, part), recent - pace(limit, part) + 1));
+          longest =
+              max(
+                  longest,
+                  page.untilLeft(part(limit, part), recent - pace(limit, part, level) + 1));
         }
       }
     }
     return longest;
   }
 
-  /** Calls a minute that can be kept up, for the level that gets least. */
+  /** Calls a minute that can be kept up. */
   double callsPerMinute() {
     return limits.stream()
-        .mapToDouble(limit -> cap(limit, Level.BACKGROUND) * 60_000.0 / span(limit).toMillis())
+        .mapToDouble(limit -> cap(limit, Level.LIVE) * 60_000.0 / span(limit).toMillis())
         .min()
         .orElse(Double.POSITIVE_INFINITY);
   }
@@ -98,7 +107,7 @@ public record Limits(List<RateLimit> limits, int reservePercent) {
     List<Course> courses = new ArrayList<>();
     for (RateLimit limit : limits) {
       int used = page.grantedWithin(span(limit));
-      free = Math.min(free, cap(limit, Level.BACKGROUND) - used);
+      free = Math.min(free, cap(limit, Level.LIVE) - used);
       Course course = course(page, limit);
       tight |=
           used >= cap(limit, Level.BACKGROUND) * TIGHT
@@ -120,7 +129,9 @@ public record Limits(List<RateLimit> limits, int reservePercent) {
     int span = steps(span(limit), step);
     Course.Pace[] paces = new Course.Pace[PACES.length];
     for (int i = 0; i < PACES.length; i++) {
-      paces[i] = new Course.Pace(pace(limit, PACES[i]), steps(part(limit, PACES[i]), step));
+      paces[i] =
+          new Course.Pace(
+              pace(limit, PACES[i], Level.INTERACTIVE), steps(part(limit, PACES[i]), step));
     }
     return new Course(
         new Course.Rule(step, cap(limit, Level.INTERACTIVE), span, limit.calls() / 2, paces),
@@ -140,7 +151,8 @@ public record Limits(List<RateLimit> limits, int reservePercent) {
     return switch (level) {
       case EXCHANGE -> limit.calls();
       case INTERACTIVE -> limit.calls() - reserve / 2;
-      case LIVE, SOON, BACKGROUND -> limit.calls() - reserve;
+      case LIVE, SOON -> limit.calls() - reserve;
+      case BACKGROUND -> limit.calls() - Math.max(reserve, limit.calls() / KEPT_FREE);
     };
   }
 
@@ -148,8 +160,9 @@ public record Limits(List<RateLimit> limits, int reservePercent) {
     return limit.per().plus(VALIDITY).plus(GUARD);
   }
 
-  private static int pace(RateLimit limit, int part) {
-    return Math.max(1, limit.calls() / part + limit.calls() / LEEWAY);
+  private static int pace(RateLimit limit, int part, Level level) {
+    int ahead = level.compareTo(Level.LIVE) <= 0 ? limit.calls() / KEPT_FREE : 0;
+    return Math.max(1, limit.calls() / part + limit.calls() / LEEWAY + ahead);
   }
 
   private static Duration part(RateLimit limit, int part) {

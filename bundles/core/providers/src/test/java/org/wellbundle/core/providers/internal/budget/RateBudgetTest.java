@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wellbundle.api.provider.RateLimit;
 
@@ -46,15 +47,46 @@ class RateBudgetTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BACKGROUND")
+  void atSaturationLessThanFivePercentAreLost(Level level) {
+    Load load = new Load(new Random(7), WITHINGS, Duration.ofMillis(3));
+    load.steadily(level);
+    load.run(Duration.ofMinutes(101), 30);
+    double perMinute = load.callsAfter(MINUTE) / 100.0;
+    assertThat(perMinute).isGreaterThan(0.95 * 120).isLessThanOrEqualTo(120);
+  }
+
   @Test
-  void atSaturationLessThanFivePercentAreLost() {
-    for (Level level : Level.values()) {
-      Load load = new Load(new Random(7), WITHINGS, Duration.ofMillis(3));
-      load.steadily(level);
-      load.run(Duration.ofMinutes(101), 30);
-      double perMinute = load.callsAfter(MINUTE) / 100.0;
-      assertThat(perMinute).as(level.name()).isGreaterThan(0.95 * 120).isLessThanOrEqualTo(120);
+  void whatNobodyWaitsForUsesMostOfALimitAndLeavesATwelfth() {
+    Load load = new Load(new Random(7), WITHINGS, Duration.ofMillis(3));
+    load.steadily(Level.BACKGROUND);
+    load.run(Duration.ofMinutes(101), 30);
+    assertThat(load.callsAfter(MINUTE) / 100.0).isBetween(0.87 * 120, 110.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 25, 40, 55})
+  void whoUnlinksNeedNotWaitForTheEndOfTheMinuteABackfillUsedUp(int secondsIn) {
+    // given a backfill that takes what it can get
+    SimulatedBook book = new SimulatedBook(new Random(1), Duration.ofMillis(2));
+    RateBudget budget = new RateBudget("r", WITHINGS, book, book);
+    while (book.nanos() < Duration.ofSeconds(secondsIn).toNanos()) {
+      budget.tryTake(Level.BACKGROUND);
+      book.pass(20_000_000);
     }
+
+    // when a person waits for five calls
+    long start = book.nanos();
+    for (int call = 0; call < 5; call++) {
+      while (!budget.tryTake(Level.INTERACTIVE).granted()) {
+        book.pass(20_000_000);
+        budget.tryTake(Level.BACKGROUND);
+      }
+    }
+
+    // then
+    assertThat(Duration.ofNanos(book.nanos() - start)).isLessThan(Duration.ofSeconds(8));
   }
 
   @Test
