@@ -19,9 +19,12 @@ public final class RateGate {
 
   private final Map<String, Instant> closed = new ConcurrentHashMap<>();
 
-  void close(String provider, int priority, Instant now, Instant until) {
+  /** Returns when the class is open again. */
+  Instant close(String provider, int priority, Instant now, Instant until) {
     Instant latest = now.plus(BELIEVED);
-    closed.put(provider + priority, until.isBefore(latest) ? until : latest);
+    Instant end = until.isBefore(latest) ? until : latest;
+    closed.put(provider + priority, end);
+    return end;
   }
 
   /** Classes that may be asked for, first served first. */

@@ -75,18 +75,19 @@ final class Setbacks {
   }
 
   private void rateLimited(Task task, RateLimited limited) {
-    Instant soonest = clock.instant().plusMillis(50);
+    Instant now = clock.instant();
+    Instant soonest = now.plusMillis(50);
     Instant until = limited.until().isBefore(soonest) ? soonest : limited.until();
-    if (limited.reason().equals(Budgets.EXHAUSTED)) {
-      gate.close(task.provider(), task.kind().priority(), clock.instant(), until);
-    }
-    if (Duration.between(clock.instant(), until).compareTo(settings.delayedAfter()) > 0) {
+    boolean own = limited.reason().equals(Budgets.EXHAUSTED);
+    // with its class the task comes again, or others of it would get ahead
+    Instant again = own ? gate.close(task.provider(), task.kind().priority(), now, until) : until;
+    if (Duration.between(now, until).compareTo(settings.delayedAfter()) > 0) {
       inLink(
           task,
           (tx, link) -> states.delayed(tx, link, limited.reason(), task.correlationId()),
           tx -> ledger.defer(tx, task, until));
     } else {
-      queue.putBack(task, until);
+      queue.putBack(task, again);
     }
   }
 
