@@ -1,6 +1,9 @@
 package org.wellbundle.api.provider;
 
-/** What came of a call that brings no data. */
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What came of a call that brings no data. Not to be implemented elsewhere. */
+@ProviderType
 public sealed interface CallOutcome {
 
   /** It is as asked. Also when there was nothing left to do. */

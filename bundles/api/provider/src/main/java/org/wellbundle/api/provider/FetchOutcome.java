@@ -2,9 +2,11 @@ package org.wellbundle.api.provider;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 import org.wellbundle.api.measurement.Batch;
 
-/** What came of a fetch. */
+/** What came of a fetch. Not to be implemented elsewhere. */
+@ProviderType
 public sealed interface FetchOutcome {
 
   /**
@@ -22,8 +24,12 @@ public sealed interface FetchOutcome {
       implements FetchOutcome {}
 
   /** Not a page. The same reasons serve the other calls to a vendor. */
+  @ProviderType
   sealed interface Failure extends FetchOutcome {
-    /** Stable code for logs, screens and the operator, for example {@code withings.status-503}. */
+    /**
+     * Stable code for logs, screens and the operator, for example {@code withings.status-503}:
+     * lower case letters, digits, dots and hyphens, never a value, a name or a token.
+     */
     String reason();
   }
 

@@ -5,14 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stored notification.
+ * A notification: one at the door, or a stored one.
  *
  * @param receivedAt when it came
  * @param contentType media type without parameters, null when the vendor sent none
  * @param query decoded query parameters (first value of each)
  * @param body as sent, at most as large as declared
  * @param linkVendorUserId the vendor user of the link whose token the address carried, null when
- *     tokens name the registration
+ *     tokens name the registration, and at the door
  */
 public record Notification(
     Instant receivedAt,

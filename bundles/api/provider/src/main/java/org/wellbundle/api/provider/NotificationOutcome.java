@@ -1,9 +1,11 @@
 package org.wellbundle.api.provider;
 
 import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
 import org.wellbundle.api.measurement.Batch;
 
-/** What a notification means. */
+/** What a notification means. Not to be implemented elsewhere. */
+@ProviderType
 public sealed interface NotificationOutcome {
 
   /** Data of a person changed: fetch it. */

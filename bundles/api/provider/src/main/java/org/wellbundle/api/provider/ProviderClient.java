@@ -1,7 +1,12 @@
 package org.wellbundle.api.provider;
 
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -35,6 +40,24 @@ public interface ProviderClient {
   record Answer(int status, Map<String, String> headers, String body) {
     public Answer {
       headers = Map.copyOf(headers);
+    }
+
+    /**
+     * When to call again by the header {@code Retry-After}, which holds seconds or a date. Empty
+     * when there is none, or none that can be read; at most a day ahead.
+     */
+    public Optional<Instant> retryAfter(Instant now) {
+      String text = headers.getOrDefault("retry-after", "").strip();
+      Instant longest = now.plus(Duration.ofDays(1));
+      try {
+        Instant asked =
+            text.matches("[0-9]{1,9}")
+                ? now.plusSeconds(Long.parseLong(text))
+                : DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
+        return Optional.of(asked.isAfter(longest) ? longest : asked);
+      } catch (DateTimeException e) {
+        return Optional.empty();
+      }
     }
   }
 }

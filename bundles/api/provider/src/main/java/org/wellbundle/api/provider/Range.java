@@ -1,8 +1,10 @@
 package org.wellbundle.api.provider;
 
 import java.time.Instant;
+import org.osgi.annotation.versioning.ProviderType;
 
-/** What part of a data type is asked for. */
+/** What part of a data type is asked for. Not to be implemented elsewhere. */
+@ProviderType
 public sealed interface Range {
 
   /** Everything measured in a span of time, {@code from} inclusive, {@code to} exclusive. */

@@ -3,6 +3,8 @@ package org.wellbundle.api.provider;
 import java.net.URI;
 
 /**
+ * Whose authorization ends.
+ *
  * @param vendorUserId the person at the vendor
  * @param callbackUrl the address notifications went to
  */

@@ -34,6 +34,18 @@ public interface WearableProvider {
   FetchOutcome fetch(FetchRequest request, ProviderContext context);
 
   /**
+   * Whether this could be a notification of this vendor, by its shape alone: the fields that every
+   * one of them has are there, and can be read. Asked at the door, before anything is stored; what
+   * it denies is refused with 400. Must deny nothing that {@link #onNotification} could use, a test
+   * ping included. Must be quick and pure: no call, no lookup, no clock; {@link
+   * Notification#linkVendorUserId()} isn't known yet. While the bundle is away nobody asks, and an
+   * exception counts as yes: then {@link #onNotification} decides alone.
+   */
+  default boolean mayBeNotification(Notification notification) {
+    return true;
+  }
+
+  /**
    * Turns one stored notification into what has to be fetched. Called after the vendor got its 2xx.
    */
   NotificationOutcome onNotification(Notification notification, ProviderContext context);

@@ -2,6 +2,11 @@
  * The SPI a manufacturer's bundle implements: {@link org.wellbundle.api.provider.WearableProvider},
  * the data it declares about itself, what it is handed, and the outcomes it may answer with. The
  * platform owns redirects, tokens, rate limits, retries, storage and threads.
+ *
+ * <p>Version 1.0 is frozen: what was compiled against it runs on every 1.x. What vendors implement
+ * is {@code @ConsumerType}, and grows by methods with a default only; what the platform implements
+ * is {@code @ProviderType}, and may grow; a record gains a component only if its former constructor
+ * stays.
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.0.0")
