@@ -10,6 +10,7 @@ import org.wellbundle.api.provider.FetchOutcome.ScopeMissing;
 import org.wellbundle.api.provider.FetchOutcome.TokenRejected;
 import org.wellbundle.api.provider.FetchOutcome.TryAgain;
 import org.wellbundle.api.provider.Json;
+import org.wellbundle.api.provider.ProviderClient.Answer;
 
 /** Turns refusals of the vendor into the SPI's outcomes. */
 final class Failures {
@@ -24,14 +25,32 @@ final class Failures {
 
   private Failures() {}
 
+  /** An answer with an HTTP status other than 2xx, of the vendor's edge, which may say how long. */
+  static Failure ofHttp(Answer answer, Instant now) {
+    Instant soonest = now.plusSeconds(1);
+    return answer.status() == TOO_MANY_REQUESTS
+        ? answer
+            .retryAfter(now)
+            .<Failure>map(
+                until ->
+                    new RateLimited(
+                        until.isBefore(soonest) ? soonest : until, httpReason(answer.status())))
+            .orElseGet(() -> ofHttp(answer.status(), now))
+        : ofHttp(answer.status(), now);
+  }
+
   /** An HTTP status other than 2xx. It comes from the vendor's edge, so it tells little. */
   static Failure ofHttp(int status, Instant now) {
-    String reason = "withings.http-" + status;
+    String reason = httpReason(status);
     return switch (status) {
       case UNAUTHORIZED -> new TokenRejected(reason);
       case TOO_MANY_REQUESTS -> new RateLimited(now.plusSeconds(DEFAULT_WAIT_SECONDS), reason);
       default -> new TryAgain(reason);
     };
+  }
+
+  private static String httpReason(int status) {
+    return "withings.http-" + status;
   }
 
   /**

@@ -1,6 +1,6 @@
 package org.wellbundle.provider.withings;
 
-/** What a member can grant. */
+/** What a member can grant; which of it is asked for, {@link WithingsAuthorization} says. */
 final class Scopes {
   /** Who it is, and notice when the account goes. */
   static final String INFO = "user.info";
@@ -11,7 +11,7 @@ final class Scopes {
   /** Activity, workouts, and sleep. */
   static final String ACTIVITY = "user.activity";
 
-  /** Getting in and out of bed. */
+  /** Getting in and out of bed, as it happens. Not asked for. */
   static final String SLEEP_EVENTS = "user.sleepevents";
 
   private Scopes() {}

@@ -8,8 +8,8 @@ enum StatusFamily {
       201, 213, 216, 218, 220, 221, 223, 223, 225, 225, 227, 230, 234, 236, 238, 238, 240, 252, 254,
       254, 260, 267, 271, 272, 275, 276, 283, 288, 290, 290, 293, 295, 297, 297, 300, 304, 321, 321,
       323, 353, 380, 382, 400, 400, 501, 511, 523, 523, 532, 532, 3017, 3019),
-  /** The member didn't grant it. */
-  UNAUTHORIZED(214, 214, 277, 277),
+  /** The member didn't grant it. 403 isn't listed, but is what is answered in fact. */
+  UNAUTHORIZED(214, 214, 277, 277, 403, 403),
   /** Listed as unauthorized, known as "unknown error": nothing to tell the member. */
   REFUSED(2553, 2553, 2555, 2555),
   TIMEOUT(522, 522),

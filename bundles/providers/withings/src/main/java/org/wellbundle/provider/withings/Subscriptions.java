@@ -2,6 +2,7 @@ package org.wellbundle.provider.withings;
 
 import java.net.URI;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ import org.wellbundle.api.provider.SubscriptionRequest;
 
 /**
  * Makes sure a person's notifications come to one address: lists what is subscribed, adds what is
- * missing. While a subscription is made Withings sends HEAD to the address.
+ * missing, as far as the person's scopes allow. While a subscription is made Withings sends HEAD to
+ * the address.
  */
 final class Subscriptions {
   private static final long CALLBACK_REFUSED = 293;
@@ -35,15 +37,19 @@ final class Subscriptions {
       return new Failed(refusal.failure());
     }
     Set<Long> present = subscribed(((Reply.Body) listed).json(), callback);
-    Failure first = null;
+    Map<String, ScopeMissing> missing = new LinkedHashMap<>();
     for (Appli appli : Appli.WANTED) {
-      Failure failure = present.contains(appli.code()) ? null : add(appli, callback, context);
-      if (failure != null && !(failure instanceof ScopeMissing)) {
+      if (present.contains(appli.code()) || missing.containsKey(appli.scope())) {
+        continue;
+      }
+      Failure failure = add(appli, callback, context);
+      if (failure instanceof ScopeMissing scopeMissing) {
+        missing.put(appli.scope(), scopeMissing);
+      } else if (failure != null) {
         return new Failed(failure);
       }
-      first = first == null ? failure : first;
     }
-    return first == null ? new Done() : new Failed(first);
+    return missing.isEmpty() ? new Done() : new Failed(missing.values().iterator().next());
   }
 
   private static Set<Long> subscribed(Json body, String callback) {

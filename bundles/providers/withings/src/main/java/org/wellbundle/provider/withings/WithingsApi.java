@@ -44,7 +44,7 @@ final class WithingsApi {
   private static Reply open(Answer answer, ProviderContext context, Refusing refusing) {
     Instant now = context.clock().instant();
     if (answer.status() < 200 || answer.status() > 299) {
-      return new Refusal(0, Failures.ofHttp(answer.status(), now));
+      return new Refusal(0, Failures.ofHttp(answer, now));
     }
     Json envelope;
     try {

@@ -12,6 +12,7 @@ import org.wellbundle.api.provider.FetchOutcome;
 import org.wellbundle.api.provider.FetchRequest;
 import org.wellbundle.api.provider.Notification;
 import org.wellbundle.api.provider.NotificationOutcome;
+import org.wellbundle.api.provider.NotificationOutcome.Malformed;
 import org.wellbundle.api.provider.ProviderContext;
 import org.wellbundle.api.provider.ProviderDescriptor;
 import org.wellbundle.api.provider.RevocationRequest;
@@ -67,6 +68,11 @@ public final class WithingsProvider implements WearableProvider {
     return fetcher == null
         ? new FetchOutcome.Broken("withings.data-type")
         : fetcher.fetch(request, context);
+  }
+
+  @Override
+  public boolean mayBeNotification(Notification notification) {
+    return !(Notifications.read(notification) instanceof Malformed);
   }
 
   @Override

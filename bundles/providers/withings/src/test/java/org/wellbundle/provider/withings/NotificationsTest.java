@@ -148,6 +148,36 @@ class NotificationsTest {
     assertThat(read(body)).isInstanceOf(Malformed.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "foo=bar",
+        "appli=abc&userid=363",
+        "appli=1",
+        "appli=1&userid=anna",
+        "userid=363",
+        "userid=3%zz&appli=1",
+        "{\"userid\":363,\"appli\":1}"
+      })
+  void isRefusedAtTheDoor(String body) {
+    assertThat(passesTheDoor(body)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "userid=363&appli=1&startdate=1767250800&enddate=1767250801",
+        "userid=364&appli=16&date=tomorrow",
+        "userid=363&appli=46&action=dance",
+        "userid=363&appli=99",
+        "appli=53&deviceid=7"
+      })
+  void passesTheDoorToBeJudgedLater(String body) {
+    assertThat(passesTheDoor(body)).isTrue();
+  }
+
   @Test
   void takesAnybodyWhenTheAddressNamesNobody() {
     assertThat(read("userid=999&appli=46&action=delete", null))
@@ -159,19 +189,24 @@ class NotificationsTest {
     return (Window) fetch.hints().get(0).range();
   }
 
+  private static boolean passesTheDoor(String body) {
+    return TestSettings.provider().mayBeNotification(notification(body, null));
+  }
+
   private static NotificationOutcome read(String body) {
     return read(body, Setup.USER);
   }
 
   private static NotificationOutcome read(String body, String linkUser) {
-    return TestSettings.provider()
-        .onNotification(
-            new Notification(
-                RECEIVED,
-                "application/x-www-form-urlencoded",
-                Map.of(),
-                body.getBytes(StandardCharsets.UTF_8),
-                linkUser),
-            new FakeWithings());
+    return TestSettings.provider().onNotification(notification(body, linkUser), new FakeWithings());
+  }
+
+  private static Notification notification(String body, String linkUser) {
+    return new Notification(
+        RECEIVED,
+        "application/x-www-form-urlencoded",
+        Map.of(),
+        body.getBytes(StandardCharsets.UTF_8),
+        linkUser);
   }
 }

@@ -32,8 +32,8 @@ import org.wellbundle.api.provider.FetchOutcome.Page;
 import org.wellbundle.api.provider.Range;
 import org.wellbundle.provider.withings.support.FakeWithings;
 import org.wellbundle.provider.withings.support.Fixtures;
-import org.wellbundle.provider.withings.support.JacksonJson;
 import org.wellbundle.provider.withings.support.Setup;
+import org.wellbundle.sdk.tck.platform.KitJson;
 
 /**
  * Real answers, where they are at hand: every value against a calculation of its own, straight from
@@ -67,7 +67,7 @@ class RecordedAnswersTest {
                 + recorded
                 + "}}"
             : recorded.toString();
-    JsonNode groups = JacksonJson.MAPPER.readTree(answer).at("/body/measuregrps");
+    JsonNode groups = KitJson.MAPPER.readTree(answer).at("/body/measuregrps");
     Set<String> expected = new TreeSet<>();
     Set<Long> ids = new HashSet<>();
     for (JsonNode group : groups) {
@@ -334,6 +334,6 @@ class RecordedAnswersTest {
   private JsonNode read(String file) throws IOException {
     Path path = folder.resolve(file);
     assumeTrue(Files.exists(path), "no recording " + file);
-    return JacksonJson.MAPPER.readTree(path.toFile());
+    return KitJson.MAPPER.readTree(path.toFile());
   }
 }

@@ -1,7 +1,6 @@
 package org.wellbundle.provider.withings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,14 +9,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wellbundle.api.provider.FetchOutcome;
-import org.wellbundle.api.provider.FetchOutcome.Broken;
 import org.wellbundle.api.provider.FetchOutcome.Failure;
 import org.wellbundle.api.provider.FetchOutcome.RateLimited;
 import org.wellbundle.api.provider.FetchOutcome.ScopeMissing;
 import org.wellbundle.api.provider.FetchOutcome.TokenRejected;
 import org.wellbundle.api.provider.FetchOutcome.TryAgain;
-import org.wellbundle.api.provider.ProviderCallException;
-import org.wellbundle.api.provider.ProviderClient;
 import org.wellbundle.provider.withings.support.FakeWithings;
 import org.wellbundle.provider.withings.support.Setup;
 
@@ -50,6 +46,7 @@ class StatusOutcomesTest {
     "3018,Broken",
     "214,ScopeMissing",
     "277,ScopeMissing",
+    "403,ScopeMissing",
     "2553,Broken",
     "2555,Broken",
     "2554,Broken",
@@ -140,28 +137,6 @@ class StatusOutcomesTest {
         .isEqualTo(new TokenRejected("withings.http-401"));
     assertThat(fetch(new FakeWithings().answeringHttp(429, "")))
         .isEqualTo(new RateLimited(inAMinute, "withings.http-429"));
-  }
-
-  @Test
-  void letsThePlatformsOwnExceptionPass() {
-    ProviderCallException timeout = new ProviderCallException(new TryAgain("call.timeout"));
-    FakeWithings withings =
-        new FakeWithings() {
-          @Override
-          public ProviderClient.Answer postForm(
-              java.net.URI address, java.util.Map<String, String> form) {
-            throw timeout;
-          }
-        };
-
-    assertThatThrownBy(() -> provider.fetch(Setup.request("measures", Setup.WEEK), withings))
-        .isSameAs(timeout);
-  }
-
-  @Test
-  void refusesWhatItNeverDeclared() {
-    assertThat(provider.fetch(Setup.request("tides", Setup.WEEK), new FakeWithings()))
-        .isEqualTo(new Broken("withings.data-type"));
   }
 
   private Failure fetch(FakeWithings withings) {

@@ -78,13 +78,26 @@ class SubscriptionsTest {
   @Test
   void subscribesToTheRestWhenAScopeIsMissing() {
     FakeWithings withings =
-        new FakeWithings()
-            .answering(
-                Setup.ok("{}"), OK, OK, OK, Setup.refusal(277), Setup.refusal(277), OK, OK, OK);
+        new FakeWithings().answering(Setup.ok("{}"), OK, OK, OK, Setup.refusal(277), OK, OK, OK);
 
     assertThat(subscribe(withings))
         .isEqualTo(new Failed(new ScopeMissing("user.activity", "withings.status-277")));
-    assertThat(withings.calls()).hasSize(9);
+    assertThat(withings.calls())
+        .extracting(call -> call.form().get("appli"))
+        .containsExactly(null, "1", "2", "4", "16", "46", "54", "58");
+  }
+
+  @Test
+  void goesOnAfterTheFirstScopeThatIsMissing() {
+    FakeWithings withings =
+        new FakeWithings()
+            .answering(Setup.ok("{}"), Setup.refusal(403), OK, OK, Setup.refusal(403));
+
+    assertThat(subscribe(withings))
+        .isEqualTo(new Failed(new ScopeMissing("user.metrics", "withings.status-403")));
+    assertThat(withings.calls())
+        .extracting(call -> call.form().get("appli"))
+        .containsExactly(null, "1", "16", "44", "46");
   }
 
   @Test

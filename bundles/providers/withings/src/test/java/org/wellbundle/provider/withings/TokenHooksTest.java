@@ -22,8 +22,8 @@ import org.wellbundle.api.provider.ProviderCallException;
 import org.wellbundle.api.provider.TokenHooks;
 import org.wellbundle.api.provider.TokenHooks.GrantType;
 import org.wellbundle.provider.withings.support.FakeWithings;
-import org.wellbundle.provider.withings.support.JacksonJson;
 import org.wellbundle.provider.withings.support.Setup;
+import org.wellbundle.sdk.tck.platform.KitJson;
 
 class TokenHooksTest {
   private static final String TOKENS =
@@ -95,7 +95,7 @@ class TokenHooksTest {
   void findsTheUserIdWrittenEitherWay(String body, String expected) {
     AuthorizationPlan plan = TestSettings.provider().authorization();
 
-    assertThat(JacksonJson.parse(Setup.ok(body)).at(plan.tokenAnswer().userId()).text())
+    assertThat(KitJson.parse(Setup.ok(body)).at(plan.tokenAnswer().userId()).text())
         .contains(expected);
   }
 
@@ -153,8 +153,7 @@ class TokenHooksTest {
   void plansAnAuthorizationThatForcesNothing() {
     AuthorizationPlan plan = TestSettings.provider().authorization();
 
-    assertThat(plan.scopes())
-        .containsExactly("user.info", "user.metrics", "user.activity", "user.sleepevents");
+    assertThat(plan.scopes()).containsExactly("user.info", "user.metrics", "user.activity");
     assertThat(plan.scopeSeparator()).isEqualTo(",");
     assertThat(plan.pkce()).isFalse();
     assertThat(plan.authorizeParameters()).isEmpty();
@@ -163,7 +162,7 @@ class TokenHooksTest {
   }
 
   private static Optional<Failure> refusal(int httpStatus, String answer) {
-    return hooks(true).refusal(GrantType.REFRESH_TOKEN, httpStatus, JacksonJson.parse(answer));
+    return hooks(true).refusal(GrantType.REFRESH_TOKEN, httpStatus, KitJson.parse(answer));
   }
 
   private static TokenHooks hooks(boolean sign) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wellbundle.api.measurement.Batch;
 import org.wellbundle.provider.withings.support.Fixtures;
-import org.wellbundle.provider.withings.support.JacksonJson;
+import org.wellbundle.sdk.tck.platform.KitJson;
 
 /**
  * Every value of every answer in turn is taken away or replaced by something else: nothing may be
@@ -60,7 +60,7 @@ class MutationTest {
   @ParameterizedTest
   @MethodSource("answers")
   void survivesAnyValueAnywhere(PageMapper mapper, String fixture, String list) throws Exception {
-    JsonNode original = JacksonJson.MAPPER.readTree(Fixtures.text(fixture));
+    JsonNode original = KitJson.MAPPER.readTree(Fixtures.text(fixture));
     int tried = 0;
     for (String pointer : pointers(original.get("body"), "/body")) {
       for (String replacement : REPLACEMENTS) {
@@ -107,7 +107,7 @@ class MutationTest {
   }
 
   private static Set<Entry> records(PageMapper mapper, JsonNode answer) {
-    Batch batch = Fixtures.map(mapper, new JacksonJson(answer)).batch().build();
+    Batch batch = Fixtures.map(mapper, new KitJson(answer)).batch().build();
     Set<Entry> entries = new HashSet<>();
     batch.samples().forEach(r -> entries.add(new Entry(r.key().id(), r)));
     batch.dailyTotals().forEach(r -> entries.add(new Entry(r.key().id(), r)));
@@ -134,7 +134,7 @@ class MutationTest {
   private static JsonNode replaced(JsonNode original, String pointer, String replacement)
       throws Exception {
     JsonNode copy = original.deepCopy();
-    JsonNode value = JacksonJson.MAPPER.readTree(replacement);
+    JsonNode value = KitJson.MAPPER.readTree(replacement);
     int slash = pointer.lastIndexOf('/');
     JsonNode parent = copy.at(pointer.substring(0, slash));
     String name = pointer.substring(slash + 1);

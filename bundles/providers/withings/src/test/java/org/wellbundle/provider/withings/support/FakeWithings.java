@@ -12,6 +12,7 @@ import java.util.Map;
 import org.wellbundle.api.provider.Json;
 import org.wellbundle.api.provider.ProviderClient;
 import org.wellbundle.api.provider.ProviderContext;
+import org.wellbundle.sdk.tck.platform.KitJson;
 
 /** A cloud that gives prepared answers in order and remembers what it was asked. */
 public class FakeWithings implements ProviderContext, ProviderClient {
@@ -71,7 +72,7 @@ public class FakeWithings implements ProviderContext, ProviderClient {
 
   @Override
   public Json parse(String text) {
-    return JacksonJson.parse(text);
+    return KitJson.parse(text);
   }
 
   private Answer answer(Call call) {

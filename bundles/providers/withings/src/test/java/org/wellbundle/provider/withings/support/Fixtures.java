@@ -17,6 +17,7 @@ import org.wellbundle.api.measurement.Sample;
 import org.wellbundle.api.provider.Json;
 import org.wellbundle.provider.withings.mapping.PageMapper;
 import org.wellbundle.provider.withings.mapping.PageMapping;
+import org.wellbundle.sdk.tck.platform.KitJson;
 
 /** Answers written after the vendor's documents and recordings, with invented numbers. */
 public final class Fixtures {
@@ -35,18 +36,18 @@ public final class Fixtures {
   }
 
   public static PageMapping map(PageMapper mapper, Json answer) {
-    PageMapping page = new PageMapping(answer.get("body"), ACCOUNT_ZONE, JacksonJson::parse);
+    PageMapping page = new PageMapping(answer.get("body"), ACCOUNT_ZONE, KitJson::parse);
     mapper.map(page);
     return page;
   }
 
   public static Batch map(PageMapper mapper, String fixture) {
-    return map(mapper, JacksonJson.parse(text(fixture))).batch().build();
+    return map(mapper, KitJson.parse(text(fixture))).batch().build();
   }
 
   /** Maps a body given as JSON with single quotes. */
   public static PageMapping mapBody(PageMapper mapper, String body) {
-    return map(mapper, JacksonJson.parse("{\"body\":" + body.replace('\'', '"') + "}"));
+    return map(mapper, KitJson.parse("{\"body\":" + body.replace('\'', '"') + "}"));
   }
 
   /** How often each code was counted, as {@code kind:code}. */

@@ -3,6 +3,7 @@ package org.wellbundle.sdk.testkit.withings;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.wellbundle.sdk.testkit.withings.notify.CallbackRules;
 
 /**
  * How a cloud is set up.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sameArguments how long a call mustn't be repeated word for word; zero switches it off
  * @param memory file to keep tokens, consents and subscriptions in; null forgets them at the end
  * @param notifyTimeout real time a subscriber has to answer
+ * @param callbackRules which addresses may be subscribed
  */
 record Settings(
     String host,
@@ -24,4 +26,5 @@ record Settings(
     Duration notifyTimeout,
     int threads,
     int members,
-    @Nullable Path memory) {}
+    @Nullable Path memory,
+    CallbackRules callbackRules) {}

@@ -21,6 +21,7 @@ import org.wellbundle.sdk.testkit.withings.api.Conduct;
 import org.wellbundle.sdk.testkit.withings.api.HeartApi;
 import org.wellbundle.sdk.testkit.withings.api.MeasureApi;
 import org.wellbundle.sdk.testkit.withings.api.SleepApi;
+import org.wellbundle.sdk.testkit.withings.api.StethoApi;
 import org.wellbundle.sdk.testkit.withings.api.UserApi;
 import org.wellbundle.sdk.testkit.withings.auth.App;
 import org.wellbundle.sdk.testkit.withings.auth.Apps;
@@ -33,6 +34,7 @@ import org.wellbundle.sdk.testkit.withings.auth.Tokens;
 import org.wellbundle.sdk.testkit.withings.data.Amendments;
 import org.wellbundle.sdk.testkit.withings.data.Life;
 import org.wellbundle.sdk.testkit.withings.data.Timeline;
+import org.wellbundle.sdk.testkit.withings.notify.CallbackRules;
 import org.wellbundle.sdk.testkit.withings.notify.LiveFeed;
 import org.wellbundle.sdk.testkit.withings.notify.Notifier;
 import org.wellbundle.sdk.testkit.withings.notify.NotifyApi;
@@ -87,7 +89,8 @@ public final class WithingsCloud implements AutoCloseable {
     OauthApi oauth =
         new OauthApi(apps, signatures, grants, tokens, people, subscriptions::removeAll);
     Gateway gateway = new Gateway(clock, apps, tokens, limits, faults, log, timelineOf::of);
-    route(gateway, oauth, signatures, new NotifyApi(subscriptions, notifier), conduct);
+    NotifyApi notify = new NotifyApi(subscriptions, notifier, settings.callbackRules());
+    route(gateway, oauth, signatures, notify, conduct);
     new LiveFeed(clock, subscriptions, notifier, timelineOf::of);
     AuthorizeUi pages = new AuthorizeUi(apps, people, grants);
     this.control =
@@ -160,6 +163,9 @@ public final class WithingsCloud implements AutoCloseable {
     HeartApi heart = new HeartApi(conduct);
     gateway.guarded("/v2/heart", "list", metrics, heart::list);
     gateway.guarded("/v2/heart", "get", metrics, heart::get);
+    StethoApi stetho = new StethoApi(conduct);
+    gateway.guarded("/v2/stetho", "list", metrics, stetho::list);
+    gateway.guarded("/v2/stetho", "get", metrics, stetho::get);
     UserApi user = new UserApi(conduct);
     gateway.guarded("/v2/user", "getdevice", infoOrMetrics, user::getDevice);
     gateway.guarded("/v2/user", "getgoals", infoOrMetrics, user::getGoals);
@@ -225,6 +231,7 @@ public final class WithingsCloud implements AutoCloseable {
     private int threads = 16;
     private int members;
     private @Nullable Path memory;
+    private CallbackRules callbackRules = CallbackRules.LOCAL;
     private final List<App> apps = new ArrayList<>();
     private @Nullable SimClock clock;
     private double factor = 1;
@@ -288,6 +295,12 @@ public final class WithingsCloud implements AutoCloseable {
       return this;
     }
 
+    /** The vendor's own rules for addresses of notifications, which no local one keeps. */
+    public Builder strictCallbacks() {
+      callbackRules = CallbackRules.VENDOR;
+      return this;
+    }
+
     public Builder app(App app) {
       apps.add(app);
       return this;
@@ -317,7 +330,8 @@ public final class WithingsCloud implements AutoCloseable {
               notifyTimeout,
               threads,
               members,
-              memory);
+              memory,
+              callbackRules);
       boolean own = clock == null;
       SimClock used = clock == null ? SimClock.running(Instant.now(), factor) : clock;
       return new WithingsCloud(settings, used, own, apps);

@@ -25,6 +25,7 @@ public final class WithingsCloudMain {
         --callback PREFIX  one more callback of the demo app
         --state FILE       keep tokens, consents and subscriptions over restarts
         --no-limits        switch off both kinds of 601
+        --strict-callbacks notifications only to https, public names, ports 80 and 443
         --mail-smtp N      also catch mail on this port
         --mail-page N      and show it on this one
         --help             this text
@@ -40,7 +41,7 @@ public final class WithingsCloudMain {
         Arguments.parse(
             args,
             HELP,
-            List.of("--help", "--no-limits"),
+            List.of("--help", "--no-limits", "--strict-callbacks"),
             List.of(
                 "--port",
                 "--host",
@@ -72,6 +73,9 @@ public final class WithingsCloudMain {
     }
     if (arguments.has("--no-limits")) {
       builder.callsPerMinute(0).sameArguments(Duration.ZERO);
+    }
+    if (arguments.has("--strict-callbacks")) {
+      builder.strictCallbacks();
     }
     WithingsCloud cloud = Arguments.orSay(builder::start);
     Runtime.getRuntime().addShutdownHook(new Thread(cloud::close));

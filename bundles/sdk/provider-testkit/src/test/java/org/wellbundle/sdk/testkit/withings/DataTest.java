@@ -394,6 +394,30 @@ class DataTest {
   }
 
   @Test
+  void theCuffListensToTheHeartToo() {
+    Api noor = Api.linked(cloud, "noor");
+    List<JsonNode> traces = noor.all("series", "/v2/heart", "action", "list");
+    List<JsonNode> sounds = noor.all("series", "/v2/stetho", "action", "list");
+    String heard = sounds.get(0).path("signalid").asText();
+    JsonNode signal = noor.body("/v2/stetho", "action", "get", "signalid", heard);
+
+    assertThat(sounds)
+        .isNotEmpty()
+        .extracting(sound -> sound.path("signalid").asLong())
+        .containsExactlyElementsOf(
+            traces.stream()
+                .filter(trace -> trace.has("stetho"))
+                .map(trace -> trace.path("stetho").path("signalid").asLong())
+                .toList());
+    assertThat(traces)
+        .filteredOn(t -> t.path("model").asInt() != 44)
+        .noneMatch(t -> t.has("stetho"));
+    assertThat(signal.path("signal"))
+        .hasSize(signal.path("frequency").asInt() * signal.path("duration").asInt() / 1_000);
+    assertThat(noor.status("/v2/heart", "action", "get", "signalid", heard)).isEqualTo(503);
+  }
+
+  @Test
   void devicesIncludeThePhantom() {
     JsonNode devices = alex.body("/v2/user", "action", "getdevice").path("devices");
 

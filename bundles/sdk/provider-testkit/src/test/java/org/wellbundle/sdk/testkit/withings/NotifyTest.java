@@ -17,6 +17,7 @@ import org.wellbundle.sdk.testkit.withings.data.Measure;
 import org.wellbundle.sdk.testkit.withings.data.MeasureGroup;
 import org.wellbundle.sdk.testkit.withings.notify.Delivery;
 import org.wellbundle.sdk.testkit.withings.notify.Manners;
+import org.wellbundle.sdk.testkit.withings.notify.Subscription;
 
 /** Subscriptions and deliveries, on a clock that only moves when told. */
 class NotifyTest {
@@ -178,6 +179,47 @@ class NotifyTest {
     assertThat(minutes(start, tries.get(6))).isBetween(62L, 80L);
     assertThat(minutes(start, tries.get(8))).isBetween(243L, 270L);
     assertThat(tries.stream().map(Delivery::body).distinct()).hasSize(1);
+  }
+
+  @Test
+  void aSubscriptionEndsWhenThreeAreLostInARow() {
+    subscribe(1, 46);
+    subscriber.answer(Reply.of(500, "text/plain", ""));
+
+    lose(2);
+    subscriber.answer(Reply.of(200, "text/plain", ""));
+    lose(1);
+    subscriber.answer(Reply.of(500, "text/plain", ""));
+    lose(2);
+    assertThat(subscribed()).containsExactly(1, 46);
+    lose(1);
+
+    assertThat(subscribed()).containsExactly(46);
+  }
+
+  private List<Integer> subscribed() {
+    return cloud.control().subscriptionsOf("alex").stream().map(Subscription::appli).toList();
+  }
+
+  private void lose(int times) {
+    for (int i = 0; i < times; i++) {
+      cloud.control().weigh("alex", 81_500);
+      cloud.clock().settle();
+      cloud.clock().advance(Duration.ofHours(5));
+    }
+  }
+
+  @Test
+  void theVendorsOwnRulesForAddressesCanBeSwitchedOn() {
+    try (WithingsCloud strict = Clouds.frozen().strictCallbacks().start()) {
+      Api api = Api.linked(strict, "alex");
+
+      assertThat(
+              api.status(
+                  "/notify", "action", "subscribe", "callbackurl", subscriber.url(), "appli", "1"))
+          .isEqualTo(293);
+      assertThat(subscriber.calls()).isEmpty();
+    }
   }
 
   @Test

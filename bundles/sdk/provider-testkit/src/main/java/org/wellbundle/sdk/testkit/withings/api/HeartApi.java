@@ -3,6 +3,9 @@ package org.wellbundle.sdk.testkit.withings.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.wellbundle.sdk.testkit.http.Json;
 import org.wellbundle.sdk.testkit.http.Params;
 import org.wellbundle.sdk.testkit.withings.data.Trace;
@@ -17,16 +20,42 @@ public final class HeartApi {
   }
 
   public ObjectNode list(Session session, Params params) {
+    return list(conduct, session, params, trace -> true, HeartApi::node);
+  }
+
+  /** One page of those traces of a span of time that count. */
+  static ObjectNode list(
+      Conduct conduct,
+      Session session,
+      Params params,
+      Predicate<Trace> counts,
+      Function<Trace, ObjectNode> node) {
     long now = conduct.now();
     long from = params.number("startdate").orElse(0);
     long to = params.number("enddate").orElse(now);
-    List<Trace> traces = session.timeline().traces(from, to, now);
+    List<Trace> traces = session.timeline().traces(from, to, now).stream().filter(counts).toList();
     Page<Trace> page = Page.of(traces, params, conduct.pageSize(Conduct.PAGE));
     ObjectNode body = Json.object();
     ArrayNode series = body.putArray("series");
-    page.rows().forEach(trace -> series.add(node(trace)));
+    page.rows().forEach(trace -> series.add(node.apply(trace)));
     body.put("more", page.more()).put("offset", page.more() ? page.next() : 0);
     return Envelope.ok(body);
+  }
+
+  /** The trace of that id, or a refusal. */
+  static ObjectNode get(
+      Conduct conduct,
+      Session session,
+      Params params,
+      ToLongFunction<Trace> id,
+      Function<Trace, ObjectNode> signal) {
+    long wanted = params.number("signalid").orElse(-1);
+    long now = conduct.now();
+    return session.timeline().traces(0, now, now).stream()
+        .filter(trace -> id.applyAsLong(trace) == wanted)
+        .findFirst()
+        .map(signal)
+        .orElseGet(() -> Envelope.invalid("invalid signalid"));
   }
 
   private static ObjectNode node(Trace trace) {
@@ -39,19 +68,16 @@ public final class HeartApi {
           .put("diastole", trace.diastolic())
           .put("systole", trace.systolic());
     }
+    if (trace.heard()) {
+      node.putObject("stetho").put("signalid", trace.soundid()).put("vhd", StethoApi.HEALTHY);
+    }
     node.put("heart_rate", trace.pulse());
     node.put("timestamp", trace.taken()).put("modified", trace.modified());
     return node;
   }
 
   public ObjectNode get(Session session, Params params) {
-    long wanted = params.number("signalid").orElse(-1);
-    long now = conduct.now();
-    return session.timeline().traces(0, now, now).stream()
-        .filter(trace -> trace.signalid() == wanted)
-        .findFirst()
-        .map(HeartApi::signal)
-        .orElseGet(() -> Envelope.invalid("invalid signalid"));
+    return get(conduct, session, params, Trace::signalid, HeartApi::signal);
   }
 
   private static ObjectNode signal(Trace trace) {

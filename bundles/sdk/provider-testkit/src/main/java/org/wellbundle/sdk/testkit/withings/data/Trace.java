@@ -6,7 +6,7 @@ import org.wellbundle.sdk.testkit.withings.people.Model;
 import org.wellbundle.sdk.testkit.withings.people.Person;
 
 /**
- * An electrocardiogram.
+ * An electrocardiogram; the cuff's stethoscope records at the same time.
  *
  * @param afib 0 negative, 1 positive, 2 inconclusive
  * @param systolic 0 if taken by a watch
@@ -20,6 +20,31 @@ public record Trace(
     int pulse,
     int systolic,
     int diastolic) {
+  public static final int SOUND_FREQUENCY = 4_000;
+  public static final int SOUND_SECONDS = 5;
+
+  /** Whether a stethoscope recorded, too. */
+  public boolean heard() {
+    return device.model() == Model.BPM_CORE;
+  }
+
+  /** Id of the stethoscope's recording; no other of this person has it. */
+  public long soundid() {
+    return signalid + 1;
+  }
+
+  /** The heart's two sounds at this trace's pulse, in sixteen bits. */
+  public int[] sound() {
+    int[] samples = new int[SOUND_FREQUENCY * SOUND_SECONDS];
+    double beat = 60.0 / pulse;
+    for (int i = 0; i < samples.length; i++) {
+      double seconds = (double) i / SOUND_FREQUENCY;
+      double t = seconds % beat / beat;
+      double loudness = 6_000 * bump(t, 0.30, 0.02) + 4_000 * bump(t, 0.62, 0.02);
+      samples[i] = (int) Math.round(loudness * Math.sin(2 * Math.PI * 55 * seconds));
+    }
+    return samples;
+  }
 
   /** Samples per second: 500 for twenty seconds from the cuff, 300 for thirty from a watch. */
   public int frequency() {

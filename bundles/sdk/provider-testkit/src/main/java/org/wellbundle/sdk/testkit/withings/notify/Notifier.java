@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -21,11 +22,13 @@ import org.wellbundle.sdk.testkit.withings.data.Happening;
 
 /**
  * Delivers notifications: form-encoded, unsigned, two seconds for an answer, ten tries in five
- * cycles spread over some four hours of the cloud's time, then dropped.
+ * cycles spread over some four hours of the cloud's time, then dropped. A subscription that loses
+ * several so in a row ends; how many the vendor doesn't say.
  */
 public final class Notifier implements AutoCloseable {
   private static final int KEPT = 5_000;
   private static final int TRIES_PER_CYCLE = 2;
+  private static final int LOST_IN_A_ROW = 3;
 
   private record Notification(long number, Subscription subscription, String body, Instant first) {}
 
@@ -36,6 +39,7 @@ public final class Notifier implements AutoCloseable {
   private final SplittableRandom random;
   private final Deque<Delivery> deliveries = new ArrayDeque<>();
   private final List<Notification> held = new ArrayList<>();
+  private final Map<Subscription, Integer> lost = new ConcurrentHashMap<>();
   private final Object idle = new Object();
   private Manners manners = Manners.GOOD;
   private long number;
@@ -164,12 +168,22 @@ public final class Notifier implements AutoCloseable {
               (System.nanoTime() - started) / 1_000_000);
       keep(delivery);
       if (delivery.accepted()) {
+        lost.remove(notification.subscription());
         return;
       }
     }
     Duration next = afterCycle(cycle);
-    if (!next.isZero()) {
+    if (next.isZero()) {
+      lose(notification.subscription());
+    } else {
       clock.at(notification.first().plus(next), () -> submit(notification, cycle + 1));
+    }
+  }
+
+  private void lose(Subscription subscription) {
+    if (lost.merge(subscription, 1, Integer::sum) >= LOST_IN_A_ROW) {
+      lost.remove(subscription);
+      subscriptions.remove(subscription);
     }
   }
 

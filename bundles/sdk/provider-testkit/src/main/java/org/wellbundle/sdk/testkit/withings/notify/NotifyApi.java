@@ -16,7 +16,6 @@ public final class NotifyApi {
   private static final int BAD_CALLBACK = 293;
   private static final int NO_SUCH_SUBSCRIPTION = 286;
   private static final int NOTHING_TO_DELETE = 294;
-  private static final int LONGEST_CALLBACK = 255;
 
   /** Categories that can be subscribed with a user's token, and the scope each needs. */
   private static final Map<Integer, String> SCOPE =
@@ -36,10 +35,12 @@ public final class NotifyApi {
 
   private final Subscriptions subscriptions;
   private final Notifier notifier;
+  private final CallbackRules rules;
 
-  public NotifyApi(Subscriptions subscriptions, Notifier notifier) {
+  public NotifyApi(Subscriptions subscriptions, Notifier notifier, CallbackRules rules) {
     this.subscriptions = subscriptions;
     this.notifier = notifier;
+    this.rules = rules;
   }
 
   public ObjectNode subscribe(Session session, Params params) {
@@ -66,9 +67,9 @@ public final class NotifyApi {
     if (!session.access().scopes().contains(scope)) {
       return Optional.of(Envelope.scopeMissing());
     }
-    boolean registered = url.length() <= LONGEST_CALLBACK && session.app().allows(url);
+    boolean allowed = rules.allow(url) && session.app().allows(url);
     // The vendor looks whether somebody is there before it accepts an address.
-    if (!registered || !notifier.head(url).matches("2\\d\\d")) {
+    if (!allowed || !notifier.head(url).matches("2\\d\\d")) {
       return Optional.of(
           Envelope.error(BAD_CALLBACK, "The callback URL is either absent or incorrect"));
     }
