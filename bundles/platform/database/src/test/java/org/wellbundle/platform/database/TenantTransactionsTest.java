@@ -64,6 +64,25 @@ class TenantTransactionsTest {
     assertThat(idsSeenBy(GLOBEX)).containsExactly(2L);
   }
 
+  /** Else the first transaction of a connection would be as old as the connection. */
+  @Test
+  void leavesNoTransactionOpenOnAFreshConnection() throws InterruptedException {
+    db.secondNode().runInTenant(ACME, tx -> {});
+
+    String open = "";
+    for (int n = 0; n < 50 && !open.equals("none"); n++) {
+      Thread.sleep(100);
+      open =
+          db.query(
+                  "select case when count(*) < 6 then 'few connections'"
+                      + " when bool_or(state <> 'idle') then 'open' else 'none' end"
+                      + " from pg_stat_activity where datname = current_database()"
+                      + " and pid <> pg_backend_pid()")
+              .get(0);
+    }
+    assertThat(open).isEqualTo("none");
+  }
+
   @Test
   void raisesWhenTheTenantWasForgotten() throws SQLException {
     insert(ACME, 1);

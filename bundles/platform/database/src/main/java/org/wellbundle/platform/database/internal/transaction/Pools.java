@@ -69,6 +69,9 @@ public final class Pools implements AutoCloseable {
     // A server that is away for a while doesn't keep the node from starting.
     config.setInitializationFailTimeout(-1);
     config.setConnectionInitSql("set time zone 'UTC'");
+    // Ends the transaction of the line above: else the first one of each connection would have its
+    // beginning, and a now() of long ago.
+    config.setIsolateInternalQueries(true);
     return new HikariDataSource(config);
   }
 }
