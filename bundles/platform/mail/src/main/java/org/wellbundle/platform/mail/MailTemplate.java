@@ -29,7 +29,8 @@ public record MailTemplate(String id, Map<String, Text> texts) {
   }
 
   /**
-   * @param paragraphs plain text; a line of its own that is only {@code {code}} is shown large
+   * @param paragraphs plain text; a line of its own that is only {@code {code}} is shown large; one
+   *     that begins with {@code "> "} is shown as what a person wrote
    * @param button label of the button that leads to the value {@code link}, null for none
    * @param closing small print: why this person got this mail, and what to do if it wasn't them
    */

@@ -33,4 +33,24 @@ public @interface MailConfig {
 
   /** How long the row of a settled mail is kept; it says neither what nor to whom. */
   int retentionDays() default 90;
+
+  /** How long an address that takes no mail is spared mails that can be ended. */
+  int sparedDays() default 30;
+
+  /** Where the mailbox of {@code bounces} is, over IMAP; empty means nobody looks into it. */
+  String reportsHost() default "";
+
+  int reportsPort() default 993;
+
+  /** {@code tls} (from the first byte), {@code starttls} (refused without) or {@code none}. */
+  String reportsSecurity() default "tls";
+
+  String reportsUser() default "";
+
+  String reportsPassword() default "";
+
+  String reportsFolder() default "INBOX";
+
+  /** How long between two looks. */
+  int reportsSeconds() default 60;
 }

@@ -65,7 +65,8 @@ public final class MailNode implements HealthCheck, MetricsSource {
             heads,
             new Recipients(contacts, heads),
             tally,
-            new MailRun.Limits(config.attempts(), config.retentionDays(), AWAY_PAUSE));
+            new MailRun.Limits(
+                config.attempts(), config.retentionDays(), config.sparedDays(), AWAY_PAUSE));
     if (settings.configured()) {
       thread.start();
     }

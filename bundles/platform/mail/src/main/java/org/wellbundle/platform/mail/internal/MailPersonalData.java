@@ -50,9 +50,13 @@ public final class MailPersonalData implements PersonalData {
                   tx.connection()
                       .prepareStatement(
                           "select template, state, queued_at from mail.message"
-                              + " where tenant_id = ? and account_id = ? order by id")) {
+                              + " where tenant_id = ? and account_id = ? union all select"
+                              + " 'undeliverable', report, noted_at from mail.undeliverable"
+                              + " where tenant_id = ? and account_id = ? order by 3")) {
                 select.setInt(1, person.tenant().value());
                 select.setLong(2, person.account().value());
+                select.setInt(3, person.tenant().value());
+                select.setLong(4, person.account().value());
                 return rows(select);
               }
             });

@@ -1,21 +1,17 @@
 package org.wellbundle.platform.mail.internal;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wellbundle.api.account.AccountId;
-import org.wellbundle.api.notification.Notice;
-import org.wellbundle.platform.database.Transaction;
 import org.wellbundle.platform.database.Transactions;
 import org.wellbundle.platform.mail.internal.MailJobs.Job;
+import org.wellbundle.platform.mail.internal.MessageTable.Due;
 import org.wellbundle.platform.mail.internal.MessageTable.End;
-import org.wellbundle.platform.mail.internal.MessageTable.Waiting;
 import org.wellbundle.platform.mail.internal.letter.HtmlText;
 import org.wellbundle.platform.mail.internal.letter.Letterhead;
 import org.wellbundle.platform.mail.internal.letter.PlainText;
@@ -32,11 +28,10 @@ import org.wellbundle.platform.secrets.VaultException;
  * in the next one: should the node die in between, it is sent twice, with the same message id.
  */
 final class MailRun {
-  /** The kind of notice that tells a person of an address that doesn't take mail. */
-  static final String BOUNCED = "account.mail-bounced";
-
   private static final Logger LOG = LoggerFactory.getLogger(MailRun.class);
   private static final int BATCH = 20;
+  private static final Set<String> REFUSED_THERE =
+      Set.of(Delivery.BOUNCED, Delivery.NO_SUCH_ADDRESS);
 
   private final Transactions transactions;
   private final Outbox outbox;
@@ -47,8 +42,13 @@ final class MailRun {
   private final Tally tally;
   private final Limits limits;
 
-  /** Bounds of trying and keeping. */
-  record Limits(int attempts, int retentionDays, Duration awayPause) {}
+  /**
+   * Bounds of trying and keeping.
+   *
+   * @param sparedDays how long an address that takes no mail isn't tried with mails that can be
+   *     ended; those that belong to something the person does are
+   */
+  record Limits(int attempts, int retentionDays, int sparedDays, Duration awayPause) {}
 
   MailRun(
       Transactions transactions,
@@ -85,71 +85,96 @@ final class MailRun {
     return new Round(due.size(), null);
   }
 
+  /**
+   * @param recipient where it was to go, null when that wasn't found out
+   */
+  private record Try(Delivery delivery, @Nullable AddressDigest recipient) {
+    static Try nowhere(Delivery delivery) {
+      return new Try(delivery, null);
+    }
+  }
+
   private Delivery handle(SmtpServer server, Job job) {
-    Optional<Waiting> waiting =
+    Optional<Due> due =
         transactions.inTenant(job.tenant(), tx -> MessageTable.find(tx, job.tenant(), job.id()));
-    if (waiting.isEmpty()) {
+    if (due.isEmpty()) {
       transactions.runInTenant(job.tenant(), tx -> MessageTable.settle(tx, job));
       return new Delivery.Taken();
     }
-    try (Correlation correlation = Correlation.of(waiting.get().correlation())) {
-      return settled(job, waiting.get(), tried(server, job, waiting.get()));
+    try (Correlation correlation = Correlation.of(due.get().correlation())) {
+      Try tried = tried(server, job, due.get());
+      settled(job, due.get(), tried);
+      return tried.delivery();
     }
   }
 
-  private Delivery settled(Job job, Waiting mail, Delivery delivery) {
-    if (delivery instanceof Delivery.Taken) {
-      settle(job, mail, End.SENT, null);
-    } else if (delivery instanceof Delivery.Refused refused) {
-      End end = refused.reason().equals("mail.bounced") ? End.BOUNCED : End.DEAD;
-      settle(job, mail, end, refused.reason());
-    } else if (delivery instanceof Delivery.Later later) {
+  private void settled(Job job, Due mail, Try tried) {
+    if (tried.delivery() instanceof Delivery.Taken) {
+      settle(job, mail, End.SENT, null, tried.recipient());
+    } else if (tried.delivery() instanceof Delivery.Refused refused) {
+      End end = REFUSED_THERE.contains(refused.reason()) ? End.BOUNCED : End.DEAD;
+      settle(job, mail, end, refused.reason(), tried.recipient());
+    } else if (tried.delivery() instanceof Delivery.Later later) {
       later(job, mail, later.reason());
     }
-    return delivery;
   }
 
-  private Delivery tried(SmtpServer server, Job job, Waiting mail) {
+  private Try tried(SmtpServer server, Job job, Due mail) {
     try {
       return deliver(server, job, mail);
     } catch (VaultException e) {
       // The account's key was shredded: nobody can read the mail any more.
-      return new Delivery.Refused("mail.unreadable");
+      return Try.nowhere(new Delivery.Refused("mail.unreadable"));
     } catch (RuntimeException e) {
       LOG.error("Mail {} ({}) can't be written", job.id(), mail.template(), e);
-      return new Delivery.Later("mail.not-writable");
+      return Try.nowhere(new Delivery.Later("mail.not-writable"));
     }
   }
 
-  private Delivery deliver(SmtpServer server, Job job, Waiting mail) {
+  private Try deliver(SmtpServer server, Job job, Due mail) {
     Letter letter = safe.open(job.tenant(), mail.account(), job.id(), mail.sealed());
     Optional<Recipients.Recipient> found = recipients.of(job.tenant(), mail.account(), letter);
     if (found.isEmpty()) {
-      return new Delivery.Refused("mail.no-recipient");
+      return Try.nowhere(new Delivery.Refused("mail.no-recipient"));
     }
     Recipients.Recipient to = found.get();
+    AddressDigest recipient = AddressDigest.of(job.tenant(), to.address());
+    if (letter.unsubscribe() != null && spared(job, mail, recipient)) {
+      return Try.nowhere(new Delivery.Refused("mail.address-undeliverable"));
+    }
     Optional<Letterhead> head = heads.of(job.tenant(), to.locale());
     if (head.isEmpty()) {
-      return new Delivery.Later("mail.tenant-away");
+      return Try.nowhere(new Delivery.Later("mail.tenant-away"));
     }
     Words words = Composer.compose(letter, head.get(), to.person(), to.locale(), to.zone());
-    return server.send(
-        new Envelope(
-            "mail." + job.tenant() + "." + job.id(),
-            to.address(),
-            head.get().name(),
-            words.subject(),
-            words.language(),
-            PlainText.of(words),
-            HtmlText.of(words, head.get()),
-            head.get().logo(),
-            letter.replyTo(),
-            letter.unsubscribe()));
+    return new Try(
+        server.send(
+            new Envelope(
+                mail.name().text(),
+                to.address(),
+                head.get().name(),
+                words.subject(),
+                words.language(),
+                PlainText.of(words),
+                HtmlText.of(words, head.get()),
+                head.get().logo(),
+                letter.replyTo(),
+                letter.unsubscribe())),
+        recipient);
   }
 
-  private void later(Job job, Waiting mail, String reason) {
+  /** Mail servers think ill of who keeps writing to nobody. */
+  private boolean spared(Job job, Due mail, AddressDigest recipient) {
+    AccountId account = mail.account();
+    return account != null
+        && transactions.inTenant(
+            job.tenant(),
+            tx -> BounceTable.marked(tx, job.tenant(), account, recipient, limits.sparedDays()));
+  }
+
+  private void later(Job job, Due mail, String reason) {
     if (job.attempts() >= limits.attempts()) {
-      settle(job, mail, End.DEAD, reason);
+      settle(job, mail, End.DEAD, reason, null);
     } else {
       tally.add("later");
       LOG.info("Mail {} ({}) waits: {}", job.id(), mail.template(), reason);
@@ -157,7 +182,8 @@ final class MailRun {
     }
   }
 
-  private void settle(Job job, Waiting mail, End end, @Nullable String reason) {
+  private void settle(
+      Job job, Due mail, End end, @Nullable String reason, @Nullable AddressDigest recipient) {
     boolean ours =
         transactions.inTenant(
             job.tenant(),
@@ -165,10 +191,13 @@ final class MailRun {
               if (!MessageTable.settle(tx, job)) {
                 return false;
               }
-              MessageTable.end(tx, job, end, reason);
+              MessageTable.end(tx, job, end, reason, recipient);
               MessageTable.forget(tx, job.tenant(), limits.retentionDays());
               if (end == End.BOUNCED && mail.account() != null) {
-                tell(outbox, tx, job, mail.account(), mail.correlation());
+                if (recipient != null && Delivery.NO_SUCH_ADDRESS.equals(reason)) {
+                  BounceTable.mark(tx, job.tenant(), mail.account(), recipient, "5.1.1");
+                }
+                BounceNotice.tell(outbox, tx, job.tenant(), mail.account(), mail.correlation());
               }
               return true;
             });
@@ -180,20 +209,5 @@ final class MailRun {
     } else if (ours) {
       LOG.warn("Mail {} ({}) is given up: {}", job.id(), mail.template(), reason);
     }
-  }
-
-  /** At most one notice a day, in the portal: a mail about it would bounce too. */
-  private static void tell(
-      Outbox outbox, Transaction tx, Job job, AccountId account, String correlation) {
-    Instant now = Instant.now();
-    outbox.append(
-        tx,
-        new Notice(
-                job.tenant(),
-                account,
-                BOUNCED,
-                now.atOffset(ZoneOffset.UTC).toLocalDate().toString(),
-                Map.of())
-            .event(now, correlation));
   }
 }

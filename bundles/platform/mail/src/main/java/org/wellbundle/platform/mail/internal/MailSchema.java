@@ -12,7 +12,7 @@ import org.wellbundle.api.module.SchemaChanges;
     service = {},
     immediate = true)
 public final class MailSchema {
-  static final String READY = "(&(schema=mail)(step=V003__person.sql))";
+  static final String READY = "(&(schema=mail)(step=V004__bounces.sql))";
 
   private final ServiceRegistration<SchemaChanges> registration;
 
@@ -29,6 +29,11 @@ public final class MailSchema {
   /** The steps. */
   public static SchemaChanges changes() {
     return SchemaChanges.of(
-        "mail", MailSchema.class, "V001__mail.sql", "V002__dispatch.sql", "V003__person.sql");
+        "mail",
+        MailSchema.class,
+        "V001__mail.sql",
+        "V002__dispatch.sql",
+        "V003__person.sql",
+        "V004__bounces.sql");
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.account.AccountId;
 import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.platform.database.Transaction;
+import org.wellbundle.platform.mail.internal.bounce.MessageName;
 
 /** Mails in the database, within a tenant's transaction. */
 final class MessageTable {
@@ -26,6 +27,14 @@ final class MessageTable {
 
   /** A mail that waits. */
   record Waiting(@Nullable AccountId account, String template, byte[] sealed, String correlation) {}
+
+  /** A mail that is due. */
+  record Due(
+      MessageName name,
+      @Nullable AccountId account,
+      String template,
+      byte[] sealed,
+      String correlation) {}
 
   static long nextId(Connection connection) throws SQLException {
     try (PreparedStatement select =
@@ -56,11 +65,11 @@ final class MessageTable {
     }
   }
 
-  static Optional<Waiting> find(Transaction tx, TenantId tenant, long id) throws SQLException {
+  static Optional<Due> find(Transaction tx, TenantId tenant, long id) throws SQLException {
     try (PreparedStatement select =
         tx.connection()
             .prepareStatement(
-                "select account_id, template, sealed, correlation_id from mail.message"
+                "select account_id, template, sealed, correlation_id, token from mail.message"
                     + " where tenant_id = ? and id = ? and state = 'QUEUED'")) {
       select.setInt(1, tenant.value());
       select.setLong(2, id);
@@ -69,9 +78,11 @@ final class MessageTable {
           return Optional.empty();
         }
         long account = row.getLong(1);
+        AccountId person = row.wasNull() ? null : new AccountId(account);
         return Optional.of(
-            new Waiting(
-                row.wasNull() ? null : new AccountId(account),
+            new Due(
+                new MessageName(tenant, id, row.getString(5)),
+                person,
                 row.getString(2),
                 row.getBytes(3),
                 row.getString(4)));
@@ -91,17 +102,29 @@ final class MessageTable {
     }
   }
 
-  static void end(Transaction tx, MailJobs.Job job, End end, @Nullable String reason)
+  /**
+   * Ends a mail, unless a report on it came first.
+   *
+   * @param recipient where it went, null when it went nowhere
+   */
+  static void end(
+      Transaction tx,
+      MailJobs.Job job,
+      End end,
+      @Nullable String reason,
+      @Nullable AddressDigest recipient)
       throws SQLException {
     try (PreparedStatement update =
         tx.connection()
             .prepareStatement(
-                "update mail.message set state = ?, reason = ?, sealed = null, settled_at = now()"
-                    + " where tenant_id = ? and id = ?")) {
+                "update mail.message set state = ?, reason = ?, recipient = ?, sealed = null,"
+                    + " settled_at = now()"
+                    + " where tenant_id = ? and id = ? and state = 'QUEUED'")) {
       update.setString(1, end.name());
       update.setString(2, reason);
-      update.setInt(3, job.tenant().value());
-      update.setLong(4, job.id());
+      update.setString(3, recipient == null ? null : recipient.hex());
+      update.setInt(4, job.tenant().value());
+      update.setLong(5, job.id());
       update.executeUpdate();
     }
   }

@@ -2,7 +2,6 @@ package org.wellbundle.platform.mail.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -11,25 +10,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.wellbundle.api.account.AccountContacts;
 import org.wellbundle.api.account.AccountId;
 import org.wellbundle.api.event.Event;
 import org.wellbundle.api.tenant.Branding;
 import org.wellbundle.api.tenant.Tenant;
-import org.wellbundle.api.tenant.TenantDirectory;
 import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.platform.database.Transactions;
-import org.wellbundle.platform.http.PublicAddress;
+import org.wellbundle.platform.http.testing.TestTenant;
+import org.wellbundle.platform.http.testing.TwoTenants;
 import org.wellbundle.platform.mail.Mail;
 import org.wellbundle.platform.mail.MailTemplate;
 import org.wellbundle.platform.mail.internal.smtp.SmtpServer;
 import org.wellbundle.platform.mail.internal.smtp.SmtpSettings;
 
 /** Everything around the sender, with two employers and their people. */
-final class Desk implements AccountContacts, TenantDirectory, PublicAddress {
-  static final TenantId ACME = new TenantId(1);
-  static final TenantId NORTHWIND = new TenantId(2);
+final class Desk implements AccountContacts {
+  static final TenantId ACME = TwoTenants.ACME;
+  static final TenantId NORTHWIND = TwoTenants.NORTHWIND;
   static final AccountId ALEX = new AccountId(1000);
   static final AccountId ROBIN = new AccountId(1001);
   static final MailTemplate WELCOME = MailTemplate.read(Desk.class, "test.welcome", "en", "de");
@@ -45,7 +43,8 @@ final class Desk implements AccountContacts, TenantDirectory, PublicAddress {
     this.transactions = transactions;
     people.put(ALEX, contact(ALEX, "alex@acme.example", "Alex Meyer", Locale.ENGLISH));
     people.put(ROBIN, contact(ROBIN, "robin@northwind.example", "Robin <b>Ö</b>", Locale.GERMAN));
-    Letterheads heads = new Letterheads(this, Desk::logo, this);
+    TwoTenants tenants = tenants();
+    Letterheads heads = new Letterheads(tenants, Desk::logo, tenants);
     run =
         new MailRun(
             transactions,
@@ -54,7 +53,7 @@ final class Desk implements AccountContacts, TenantDirectory, PublicAddress {
             heads,
             new Recipients(this, heads),
             new Tally(),
-            new MailRun.Limits(attempts, 90, Duration.ofSeconds(15)));
+            new MailRun.Limits(attempts, 90, 30, Duration.ofSeconds(15)));
   }
 
   private static Contact contact(AccountId id, String email, String name, Locale locale) {
@@ -120,23 +119,7 @@ final class Desk implements AccountContacts, TenantDirectory, PublicAddress {
     return people.values().stream().filter(one -> one.email().equals(email)).findFirst();
   }
 
-  @Override
-  public Optional<Tenant> byId(TenantId id) {
-    return all().stream().filter(tenant -> tenant.id().equals(id)).findFirst();
-  }
-
-  @Override
-  public Optional<Tenant> byHost(String host) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Tenant> byKey(String key) {
-    return Optional.empty();
-  }
-
-  @Override
-  public List<Tenant> all() {
+  private static TwoTenants tenants() {
     Branding teal =
         new Branding(
             "#0f766e",
@@ -147,37 +130,16 @@ final class Desk implements AccountContacts, TenantDirectory, PublicAddress {
             "#facc15",
             new Branding.Palette("#facc15", "#2b2100", "#7a5d00", "#fdf6d8"),
             new Branding.Palette("#facc15", "#2b2100", "#fde047", "#332a08"));
-    return List.of(
+    return new TwoTenants(
         tenant(ACME, "acme", "Acme Well", "Acme Well", teal),
         tenant(NORTHWIND, "northwind", "Northwind Active", "Northwind Aktiv", yellow));
   }
 
   private static Tenant tenant(
       TenantId id, String key, String english, String german, Branding branding) {
-    return new Tenant(
-        id,
-        key,
-        Map.of("en", english, "de", german),
-        List.of(key + ".localhost"),
-        List.of("en", "de"),
-        branding,
-        List.of(),
-        Set.of(),
-        Set.of());
-  }
-
-  @Override
-  public URI platform() {
-    return URI.create("http://localhost:8181");
-  }
-
-  @Override
-  public URI portal(Tenant tenant) {
-    return URI.create("http://" + tenant.hosts().get(0) + ":8181");
-  }
-
-  @Override
-  public boolean isPlatformHost(String host) {
-    return "localhost".equals(host);
+    return TestTenant.of(id, key)
+        .names(Map.of("en", english, "de", german))
+        .branding(branding)
+        .build();
   }
 }

@@ -45,7 +45,8 @@ class MailTest {
 
   @BeforeEach
   void open() {
-    db.execute("delete from mail.message; delete from dispatch.mail");
+    db.execute("delete from mail.message; delete from mail.undeliverable");
+    db.execute("delete from dispatch.mail");
     server.start();
     desk = new Desk(db.transactions(), 3);
   }
@@ -209,10 +210,10 @@ class MailTest {
     assertThat(
             db.query(
                 "select state || ' ' || reason || coalesce(sealed::text, '') from mail.message"))
-        .containsExactly("BOUNCED mail.bounced");
+        .containsExactly("BOUNCED mail.no-such-address");
     assertThat(desk.events).hasSize(1);
     assertThat(Notice.of(desk.events.get(0)))
-        .hasValueSatisfying(notice -> assertThat(notice.kind()).isEqualTo(MailRun.BOUNCED));
+        .hasValueSatisfying(notice -> assertThat(notice.kind()).isEqualTo(BounceNotice.KIND));
   }
 
   @Test

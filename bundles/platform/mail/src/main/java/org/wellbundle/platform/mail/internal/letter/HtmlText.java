@@ -24,6 +24,7 @@ public final class HtmlText {
   private static final String CODE = read("code");
   private static final String UNSUBSCRIBE = read("unsubscribe");
   private static final String PARAGRAPH = read("paragraph");
+  private static final String QUOTE = read("quote");
   private static final String PICTURE = read("picture");
   private static final String INITIAL = read("initial");
 
@@ -49,7 +50,7 @@ public final class HtmlText {
     values.put("unsubscribe", escape(words.unsubscribe()));
     values.put("settings", escape(words.settings()));
     values.put("mark", fill(head.logo() == null ? INITIAL : PICTURE, values));
-    values.put("paragraphs", paragraphs(words));
+    values.put("paragraphs", paragraphs(words, values));
     values.put("code", words.code() == null ? "" : fill(CODE, values));
     values.put("button", words.link() == null ? "" : fill(BUTTON, values));
     values.put("end", words.unsubscribe() == null ? "" : fill(UNSUBSCRIBE, values));
@@ -63,10 +64,14 @@ public final class HtmlText {
     values.put(prefix + "Soft", escape(palette.brandSoft()));
   }
 
-  private static String paragraphs(Words words) {
+  private static String paragraphs(Words words, Map<String, String> values) {
     StringBuilder html = new StringBuilder();
+    Map<String, String> more = new LinkedHashMap<>(values);
     for (String paragraph : words.paragraphs()) {
-      html.append(fill(PARAGRAPH, Map.of("text", escape(paragraph).replace("\n", "<br>"))));
+      boolean quoted = paragraph.startsWith(Words.QUOTE);
+      String text = quoted ? paragraph.substring(Words.QUOTE.length()) : paragraph;
+      more.put("text", escape(text).replace("\n", "<br>"));
+      html.append(fill(quoted ? QUOTE : PARAGRAPH, more));
     }
     return html.toString();
   }

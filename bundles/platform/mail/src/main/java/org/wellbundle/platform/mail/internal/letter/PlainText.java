@@ -25,6 +25,7 @@ public final class PlainText {
   }
 
   private static void paragraph(StringBuilder text, String paragraph) {
-    text.append(paragraph).append("\n\n");
+    boolean quoted = paragraph.startsWith(Words.QUOTE);
+    text.append(quoted ? paragraph.replace("\n", "\n" + Words.QUOTE) : paragraph).append("\n\n");
   }
 }

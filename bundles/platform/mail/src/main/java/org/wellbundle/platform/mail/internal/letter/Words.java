@@ -27,6 +27,9 @@ public record Words(
     String sender,
     @Nullable String unsubscribe,
     @Nullable String settings) {
+  /** How a paragraph begins that says what a person wrote, and not we. */
+  static final String QUOTE = "> ";
+
   public Words {
     paragraphs = List.copyOf(paragraphs);
   }

@@ -4,6 +4,11 @@ package org.wellbundle.platform.mail.internal.smtp;
  * What came of handing a mail to the server. Reasons are codes: servers' words repeat addresses.
  */
 public sealed interface Delivery {
+  /** Refused by the recipient's side, which may take another mail another day. */
+  String BOUNCED = "mail.bounced";
+
+  /** Refused by the recipient's side because nobody is there. */
+  String NO_SUCH_ADDRESS = "mail.no-such-address";
 
   /** The server took it. */
   record Taken() implements Delivery {}

@@ -12,10 +12,7 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A conversation with the mail server, for a few mails. Jakarta Mail finds its parts by the
- * thread's class loader, which therefore is this bundle's while it works.
- */
+/** A conversation with the mail server, for a few mails. */
 public final class SmtpServer implements AutoCloseable {
   private final SmtpSettings settings;
   private final Session session;
@@ -23,27 +20,12 @@ public final class SmtpServer implements AutoCloseable {
 
   public SmtpServer(SmtpSettings settings) {
     this.settings = settings;
-    this.session = inBundle(() -> Session.getInstance(settings.properties()));
-  }
-
-  private interface Work<T> {
-    T run();
-  }
-
-  private static <T> T inBundle(Work<T> work) {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(SmtpServer.class.getClassLoader());
-    try {
-      return work.run();
-    } finally {
-      thread.setContextClassLoader(before);
-    }
+    this.session = InBundle.run(() -> Session.getInstance(settings.properties()));
   }
 
   /** Hands one mail over. */
   public Delivery send(Envelope envelope) {
-    return inBundle(() -> deliver(envelope));
+    return InBundle.run(() -> deliver(envelope));
   }
 
   private Delivery deliver(Envelope envelope) {
@@ -96,7 +78,7 @@ public final class SmtpServer implements AutoCloseable {
   private static Delivery judged(SendFailedException failure) {
     for (Exception e = failure; e != null; e = next(e)) {
       if (e instanceof SMTPAddressFailedException address) {
-        return judged(address.getReturnCode(), "mail.bounced", "mail.recipient-later");
+        return judged(address.getReturnCode(), bounced(address), "mail.recipient-later");
       }
       if (e instanceof SMTPSenderFailedException) {
         return new Delivery.Away("mail.sender-refused");
@@ -106,6 +88,14 @@ public final class SmtpServer implements AutoCloseable {
       }
     }
     return new Delivery.Later("mail.later");
+  }
+
+  private static String bounced(SMTPAddressFailedException failure) {
+    return DeliveryStatus.in(String.valueOf(failure.getMessage()))
+            .filter(DeliveryStatus::undeliverable)
+            .isPresent()
+        ? Delivery.NO_SUCH_ADDRESS
+        : Delivery.BOUNCED;
   }
 
   private static Delivery judged(int code, String forGood, String forNow) {

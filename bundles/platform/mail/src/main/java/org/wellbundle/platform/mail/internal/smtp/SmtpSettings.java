@@ -57,6 +57,8 @@ public record SmtpSettings(
     mail.put("mail.smtp.timeout", Long.toString(answer.toMillis()));
     mail.put("mail.smtp.writetimeout", Long.toString(answer.toMillis()));
     mail.put("mail.smtp.quitwait", "false");
+    // A report shall not carry what the mail said.
+    mail.put("mail.smtp.dsn.ret", "HDRS");
     if (!localName.isBlank()) {
       mail.put("mail.smtp.localhost", localName);
     }

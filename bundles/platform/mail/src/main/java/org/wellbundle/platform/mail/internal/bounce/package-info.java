@@ -1,0 +1,3 @@
+/** Reports on mails that didn't arrive. */
+@org.jspecify.annotations.NullMarked
+package org.wellbundle.platform.mail.internal.bounce;
