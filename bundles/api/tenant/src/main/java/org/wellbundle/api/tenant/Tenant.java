@@ -42,56 +42,6 @@ public record Tenant(
     modules = Set.copyOf(modules);
   }
 
-  /** As its folder says, nothing switched. */
-  public Tenant(
-      TenantId id,
-      String key,
-      Map<String, String> names,
-      List<String> hosts,
-      List<String> languages,
-      Branding branding,
-      List<SupportRoute> support,
-      Set<String> providers,
-      Set<String> modules,
-      PasswordProfile passwords) {
-    this(
-        id,
-        key,
-        names,
-        hosts,
-        languages,
-        branding,
-        support,
-        providers,
-        modules,
-        passwords,
-        Switches.NONE);
-  }
-
-  /** With the usual password profile. */
-  public Tenant(
-      TenantId id,
-      String key,
-      Map<String, String> names,
-      List<String> hosts,
-      List<String> languages,
-      Branding branding,
-      List<SupportRoute> support,
-      Set<String> providers,
-      Set<String> modules) {
-    this(
-        id,
-        key,
-        names,
-        hosts,
-        languages,
-        branding,
-        support,
-        providers,
-        modules,
-        PasswordProfile.SEED);
-  }
-
   /** The same tenant, switched. */
   public Tenant with(Switches decided) {
     return new Tenant(

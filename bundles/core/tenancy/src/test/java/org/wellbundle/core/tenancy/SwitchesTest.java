@@ -14,11 +14,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wellbundle.api.account.AccountId;
 import org.wellbundle.api.consent.AuditEntry;
 import org.wellbundle.api.tenant.Tenant;
-import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.api.tenant.TenantSwitches.Kind;
 import org.wellbundle.api.tenant.TenantSwitches.Operator;
 import org.wellbundle.platform.database.testing.TestDatabase;
-import org.wellbundle.platform.http.EventStreams;
+import org.wellbundle.platform.http.testing.ToldBrowsers;
 import org.wellbundle.platform.messaging.Signals;
 
 /** Two nodes on one database; the broker between them is a list. */
@@ -56,7 +55,8 @@ class SwitchesTest {
     here.follower.look();
 
     assertThat(here.tenant("lagoon").offersProvider("withings")).isFalse();
-    assertThat(here.streamed).containsExactly("4 contributions-changed", "0 operations-changed");
+    assertThat(here.browsers.told)
+        .containsExactly("4 contributions-changed", "0 operations-changed");
   }
 
   @Test
@@ -99,9 +99,9 @@ class SwitchesTest {
     assertThat(tenant.offersModule(module)).isFalse();
   }
 
-  private final class Node implements EventStreams {
+  private final class Node {
     private final TenantRegistry registry = new TenantRegistry();
-    private final List<String> streamed = new ArrayList<>();
+    private final ToldBrowsers browsers = new ToldBrowsers();
     private final SwitchBook book = new SwitchBook(db.transactions(), () -> "tenancy");
     private final SwitchFollower follower;
     private final SwitchDesk desk;
@@ -109,7 +109,7 @@ class SwitchesTest {
     Node() {
       put(3, "harbor");
       put(4, "lagoon");
-      follower = new SwitchFollower(book, registry, this, broker);
+      follower = new SwitchFollower(book, registry, browsers, broker);
       follower.stop();
       desk =
           new SwitchDesk(
@@ -129,17 +129,6 @@ class SwitchesTest {
     Tenant tenant(String key) {
       return registry.byKey(key).orElseThrow();
     }
-
-    @Override
-    public void tell(TenantId tenant, AccountId account, String name, Map<String, String> ids) {}
-
-    @Override
-    public void tellTenant(TenantId tenant, String name) {
-      streamed.add(tenant + " " + name);
-    }
-
-    @Override
-    public void tellEverybody(String name) {}
   }
 
   private static final class Broker implements Signals {

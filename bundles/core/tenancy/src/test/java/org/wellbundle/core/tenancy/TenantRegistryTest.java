@@ -2,14 +2,12 @@ package org.wellbundle.core.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.wellbundle.api.tenant.Branding;
 import org.wellbundle.api.tenant.Tenant;
 import org.wellbundle.api.tenant.TenantId;
+import org.wellbundle.platform.http.testing.TestTenant;
 
 class TenantRegistryTest {
   private final TenantRegistry registry = new TenantRegistry();
@@ -88,16 +86,6 @@ class TenantRegistryTest {
   }
 
   static Tenant tenant(int id, String key, String... hosts) {
-    Branding.Palette palette = new Branding.Palette("#0f766e", "#ffffff", "#0f766e", "#e4f1ef");
-    return new Tenant(
-        new TenantId(id),
-        key,
-        Map.of("en", key),
-        List.of(hosts),
-        List.of("en", "de"),
-        new Branding("#0f766e", palette, palette),
-        List.of(),
-        Set.of(),
-        Set.of());
+    return TestTenant.of(id, key).hosts(hosts).build();
   }
 }

@@ -2,35 +2,31 @@ package org.wellbundle.core.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.tenant.Branding;
 import org.wellbundle.api.tenant.SupportRoute;
 import org.wellbundle.api.tenant.Tenant;
-import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.core.tenancy.TenantResource.TenantView;
-import org.wellbundle.platform.http.CurrentRequest;
+import org.wellbundle.platform.http.testing.SignedIn;
+import org.wellbundle.platform.http.testing.TestTenant;
 
 class TenantResourceTest {
   private final TenantRegistry registry = new TenantRegistry();
   private final Tenant harbor =
-      new Tenant(
-          new TenantId(3),
-          "harbor",
-          Map.of("en", "Harbor Tools", "de", "Harbor Werkzeuge"),
-          List.of("well.harbor.example"),
-          List.of("en", "de"),
-          new Branding(
-              "#f5b301",
-              new Branding.Palette("#f5b301", "#251b00", "#7d5b01", "#fef6e1"),
-              new Branding.Palette("#f5b301", "#251b00", "#f5b301", "#2d2b16")),
-          List.of(
+      TestTenant.of(3, "harbor")
+          .names(Map.of("en", "Harbor Tools", "de", "Harbor Werkzeuge"))
+          .hosts("well.harbor.example")
+          .branding(
+              new Branding(
+                  "#f5b301",
+                  new Branding.Palette("#f5b301", "#251b00", "#7d5b01", "#fef6e1"),
+                  new Branding.Palette("#f5b301", "#251b00", "#f5b301", "#2d2b16")))
+          .support(
               new SupportRoute(
                   "device",
                   SupportRoute.Kind.CLIENT_SERVICES,
@@ -42,9 +38,10 @@ class TenantResourceTest {
                   SupportRoute.Kind.EMPLOYER,
                   Map.of("en", "Human Resources"),
                   null,
-                  "hr@harbor.example")),
-          Set.of("withings"),
-          Set.of("leaderboard", "challenges"));
+                  "hr@harbor.example"))
+          .providers("withings")
+          .modules("leaderboard", "challenges")
+          .build();
 
   @BeforeEach
   void open() {
@@ -61,7 +58,7 @@ class TenantResourceTest {
   void tellsAPortalInTheCallersLanguage() {
     TenantView view =
         new TenantResource(
-                new Request(Locale.GERMANY),
+                visitor(Locale.GERMANY),
                 registry,
                 () -> Set.of("support", "leaderboard", "challenges"))
             .get();
@@ -79,7 +76,7 @@ class TenantResourceTest {
 
   @Test
   void anotherLanguageFallsBackToEnglish() {
-    TenantView view = new TenantResource(new Request(Locale.FRANCE), registry, Set::of).get();
+    TenantView view = new TenantResource(visitor(Locale.FRANCE), registry, Set::of).get();
 
     assertThat(view.name()).isEqualTo("Harbor Tools");
     assertThat(view.texts()).isEmpty();
@@ -106,41 +103,10 @@ class TenantResourceTest {
                 + "--brand-soft:#2d2b16}");
   }
 
-  private final class Request implements CurrentRequest {
-    private final Locale locale;
-
-    Request(Locale locale) {
-      this.locale = locale;
-    }
-
-    @Override
-    public Tenant tenant() {
-      return harbor;
-    }
-
-    @Override
-    public Principal principal() {
-      throw new AssertionError("anonymous");
-    }
-
-    @Override
-    public Optional<Principal> principalIfAny() {
-      return Optional.empty();
-    }
-
-    @Override
-    public String correlationId() {
-      return "correlation";
-    }
-
-    @Override
-    public Locale locale() {
-      return locale;
-    }
-
-    @Override
-    public String origin() {
-      return "http://well.harbor.example";
-    }
+  private SignedIn visitor(Locale locale) {
+    SignedIn visitor = new SignedIn(registry);
+    visitor.tenant = harbor.id();
+    visitor.locale = locale;
+    return visitor;
   }
 }

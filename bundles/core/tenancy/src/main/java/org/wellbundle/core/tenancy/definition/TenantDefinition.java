@@ -32,7 +32,7 @@ public record TenantDefinition(
     int privacyFloor,
     Map<String, Map<String, String>> texts) {
 
-  /** The tenant others see. */
+  /** The tenant others see, nothing switched. */
   public Tenant numbered(TenantId id) {
     return new Tenant(
         id,
@@ -44,6 +44,7 @@ public record TenantDefinition(
         support,
         providers,
         modules,
-        passwordProfile.equals("nist") ? PasswordProfile.NIST : PasswordProfile.SEED);
+        passwordProfile.equals("nist") ? PasswordProfile.NIST : PasswordProfile.SEED,
+        Tenant.Switches.NONE);
   }
 }

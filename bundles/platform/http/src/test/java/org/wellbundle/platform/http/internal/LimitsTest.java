@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wellbundle.api.tenant.TenantId;
@@ -91,6 +96,7 @@ class LimitsTest {
   @Test
   void aBodyThatTricklesIsRefused() throws Exception {
     start(Map.of("bodySeconds", 1));
+    ScheduledExecutorService trickle = Executors.newSingleThreadScheduledExecutor();
     try (Socket socket = new Socket("127.0.0.1", floor.port())) {
       socket.setSoTimeout(10_000);
       OutputStream out = socket.getOutputStream();
@@ -102,25 +108,23 @@ class LimitsTest {
               + "\r\nX-CSRF-Token: token-of-alex\r\nContent-Type: application/json\r\n"
               + "Content-Length: 1000\r\n\r\n{\"text\":\"";
       out.write(head.getBytes(StandardCharsets.US_ASCII));
-      CompletableFuture<Void> trickle =
-          CompletableFuture.runAsync(
-              () -> {
-                try {
-                  for (int i = 0; i < 100; i++) {
-                    out.write('x');
-                    out.flush();
-                    Thread.sleep(50);
-                  }
-                } catch (java.io.IOException | InterruptedException over) {
-                  Thread.currentThread().interrupt();
-                }
-              });
+      trickle.scheduleAtFixedRate(() -> drip(out), 0, 50, TimeUnit.MILLISECONDS);
       byte[] buffer = new byte[4096];
       int read = socket.getInputStream().read(buffer);
       assertThat(new String(buffer, 0, read, StandardCharsets.US_ASCII))
           .startsWith("HTTP/1.1 408")
           .contains("request.too-slow");
-      trickle.cancel(true);
+    } finally {
+      trickle.shutdownNow();
+    }
+  }
+
+  private static void drip(OutputStream out) {
+    try {
+      out.write('x');
+      out.flush();
+    } catch (IOException closed) {
+      throw new UncheckedIOException(closed);
     }
   }
 

@@ -65,7 +65,15 @@ class RefusalsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/link", "/api/v1/notes", "/console", "/oauth/complete/withings"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/link",
+        "/api/v1/notes",
+        "/console",
+        "/settings",
+        "/oauth/complete/withings"
+      })
   void thePlatformHostServesNoPortal(String path) throws Exception {
     Calls.assertProblem(floor.get("localhost", path), 404, "not-found");
   }

@@ -3,15 +3,13 @@ package org.wellbundle.platform.http.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wellbundle.api.tenant.Branding;
 import org.wellbundle.api.tenant.Tenant;
-import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.platform.http.internal.host.PublicAddressService;
+import org.wellbundle.platform.http.testing.TestTenant;
 
 class SettingsTest {
   @Test
@@ -40,18 +38,7 @@ class SettingsTest {
 
   @Test
   void portalsShareSchemeAndPort() {
-    var palette = new Branding.Palette("#000000", "#ffffff", "#000000", "#eeeeee");
-    Tenant acme =
-        new Tenant(
-            new TenantId(1),
-            "acme",
-            Map.of("en", "Acme"),
-            List.of("acme.localhost"),
-            List.of("en"),
-            new Branding("#000000", palette, palette),
-            List.of(),
-            java.util.Set.of(),
-            java.util.Set.of());
+    Tenant acme = TestTenant.of(1, "acme").build();
     var address = new PublicAddressService(Configs.settings(Map.of("port", 9000)));
     assertThat(address.portal(acme)).hasToString("http://acme.localhost:9000");
     assertThat(address.isPlatformHost("LOCALHOST")).isTrue();

@@ -35,11 +35,13 @@ final class RequestPath {
     return isApi(path) || isPlatforms(path) == platformHost || (platformHost && isConsoles(path));
   }
 
-  /** Pages of the operators' console, and the files they are made of. */
+  /** Pages of the operators' console and their settings, and the files they are made of. */
   private static boolean isConsoles(String path) {
     return path.equals("/")
         || path.equals("/console")
         || path.startsWith("/console/")
+        || path.equals("/settings")
+        || path.startsWith("/settings/")
         || path.startsWith("/ui/");
   }
 

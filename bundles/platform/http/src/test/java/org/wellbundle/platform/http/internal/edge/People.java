@@ -1,7 +1,6 @@
 package org.wellbundle.platform.http.internal.edge;
 
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +11,11 @@ import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.account.Principal.Credential;
 import org.wellbundle.api.account.ProfileId;
 import org.wellbundle.api.account.Role;
-import org.wellbundle.api.tenant.Branding;
 import org.wellbundle.api.tenant.Tenant;
-import org.wellbundle.api.tenant.TenantDirectory;
 import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.platform.http.Sessions;
+import org.wellbundle.platform.http.testing.TestTenant;
+import org.wellbundle.platform.http.testing.TwoTenants;
 
 /** Two employers, and a member of the first who is signed in with the cookie {@link #SECRET}. */
 public final class People {
@@ -25,11 +24,14 @@ public final class People {
   public static final String OPERATORS = "secret-of-operator";
   public static final String TOKEN = "bearer-of-alex";
   public static final String NARROW = "bearer-for-reading-links";
-  public static final Tenant ACME = tenant(1, "acme", "en", "de");
+  public static final Tenant ACME = TestTenant.of(TwoTenants.ACME, "acme").build();
 
   /** Here the module {@code extras} is switched off. */
   public static final Tenant NORTHWIND =
-      tenant(2, "northwind", "de").with(new Tenant.Switches(Map.of("extras", false), Map.of()));
+      TestTenant.of(TwoTenants.NORTHWIND, "northwind")
+          .languages("de")
+          .build()
+          .with(new Tenant.Switches(Map.of("extras", false), Map.of()));
 
   public static final Principal ALEX = alex("session-1");
 
@@ -111,44 +113,6 @@ public final class People {
 
   /** As the filter holds them. */
   public static Neighbours neighbours() {
-    return new Neighbours(directory(), sessions());
-  }
-
-  private static TenantDirectory directory() {
-    return new TenantDirectory() {
-      @Override
-      public Optional<Tenant> byHost(String host) {
-        return all().stream().filter(tenant -> tenant.hosts().contains(host)).findFirst();
-      }
-
-      @Override
-      public Optional<Tenant> byId(TenantId id) {
-        return all().stream().filter(tenant -> tenant.id().equals(id)).findFirst();
-      }
-
-      @Override
-      public Optional<Tenant> byKey(String key) {
-        return all().stream().filter(tenant -> tenant.key().equals(key)).findFirst();
-      }
-
-      @Override
-      public List<Tenant> all() {
-        return List.of(ACME, NORTHWIND);
-      }
-    };
-  }
-
-  private static Tenant tenant(int id, String key, String... languages) {
-    var palette = new Branding.Palette("#224466", "#ffffff", "#224466", "#eef2f6");
-    return new Tenant(
-        new TenantId(id),
-        key,
-        Map.of("en", key),
-        List.of(key + ".localhost"),
-        List.of(languages),
-        new Branding("#224466", palette, palette),
-        List.of(),
-        Set.of(),
-        Set.of());
+    return new Neighbours(new TwoTenants(ACME, NORTHWIND), sessions());
   }
 }
