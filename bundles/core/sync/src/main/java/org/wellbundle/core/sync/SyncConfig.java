@@ -26,7 +26,10 @@ public @interface SyncConfig {
   /** How long dead letters are kept, their bodies sealed; 0 for ever. */
   int deadLetterRetentionDays() default 90;
 
-  /** A link without new data for longer is quiet. */
+  /**
+   * A link without new data for longer is quiet, unless that is this person's rhythm: three times
+   * the median gap between days with data.
+   */
   int quietDays() default 3;
 
   /** Lease of a task; renewed while it runs. */

@@ -16,7 +16,11 @@ public final class LinkStates {
   private final Links links;
   private final CoverageTable coverage;
   private final Duration quietAfter;
+  private final Rhythm rhythm = new Rhythm();
 
+  /**
+   * @param quietAfter silence that is never unusual
+   */
   public LinkStates(Links links, CoverageTable coverage, Duration quietAfter) {
     this.links = links;
     this.coverage = coverage;
@@ -31,7 +35,7 @@ public final class LinkStates {
       return;
     }
     Resting resting = resting(coverage.states(tx, link.id()));
-    if (resting.state() == LinkState.LIVE && !newData && quiet(link, now)) {
+    if (resting.state() == LinkState.LIVE && !newData && quiet(tx, link, now)) {
       links.transition(tx, link.id(), LinkState.QUIET, "link.no-data", correlationId);
     } else if (resting.state() != link.state()) {
       links.transition(tx, link.id(), resting.state(), resting.reason(), correlationId);
@@ -50,9 +54,11 @@ public final class LinkStates {
     return state.syncs() || state == LinkState.PROVIDER_MISSING;
   }
 
-  private boolean quiet(LinkView link, Instant now) {
+  /** Silent for longer than anybody may be, and than this person usually is. */
+  private boolean quiet(Transaction tx, LinkView link, Instant now) throws SQLException {
     Instant last = link.lastDataAt() == null ? link.linkedAt() : link.lastDataAt();
-    return last.plus(quietAfter).isBefore(now);
+    return last.plus(quietAfter).isBefore(now)
+        && last.plus(rhythm.usualSilence(tx, link.id())).isBefore(now);
   }
 
   private static Resting resting(List<TypeState> types) {

@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wellbundle.api.provider.Notification;
 import org.wellbundle.api.provider.NotificationStyle;
 import org.wellbundle.api.provider.ProviderDescriptor;
+import org.wellbundle.core.providers.Called;
 import org.wellbundle.core.providers.ProviderGateway;
+import org.wellbundle.core.providers.ProviderGateway.Urgency;
 import org.wellbundle.core.sync.inbox.HookOwners.HookOwner;
 import org.wellbundle.platform.http.Problem;
 import org.wellbundle.platform.secrets.Vault;
@@ -87,6 +90,24 @@ public final class HookDoor {
     if (!HookShape.readable(contentType, body)) {
       throw new Problem(
           400, "hook.malformed", "The notification's body can't be read as its media type says.");
+    }
+  }
+
+  /**
+   * Throws a 400 for what the provider knows none of its vendor's notifications looks like. A
+   * provider that is away or fails isn't heard: then it is stored, and judged later.
+   */
+  void plausible(
+      Address address, @Nullable String contentType, Map<String, String> query, byte[] body) {
+    Notification notification = new Notification(clock.instant(), contentType, query, body, null);
+    Called<Boolean> called =
+        gateway.asApp(
+            address.provider(),
+            Urgency.LIVE,
+            (provider, context) -> provider.mayBeNotification(notification));
+    if (called instanceof Called.Answer<Boolean> answer && !answer.value()) {
+      throw new Problem(
+          400, "hook.malformed", "This provider's notifications don't look like this.");
     }
   }
 

@@ -110,6 +110,7 @@ public final class HookServlet extends HttpServlet {
     try {
       String contentType = door.contentType(limits, header, body.length == 0);
       door.readable(contentType, body);
+      door.plausible(address, contentType, query, body);
       door.store(address, contentType, query, body, correlationId, reply);
     } catch (RuntimeException e) {
       reply.problem(problem(e));

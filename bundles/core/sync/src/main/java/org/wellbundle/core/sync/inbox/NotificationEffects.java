@@ -110,7 +110,7 @@ public final class NotificationEffects {
             now,
             parts.raw().seal(link.tenant(), link.account(), List.of(payload)));
     Stored stored = parts.store().store(tx, source, data.dataType(), data.batch());
-    parts.coverage().received(tx, link, data.dataType(), ReceivedDays.of(data.batch()));
+    parts.coverage().received(tx, link, data.dataType(), ReceivedDays.of(data.batch()), now);
     if (stored.changed() > 0) {
       links.dataArrived(tx, link.id(), now, stored.newestSample());
     }

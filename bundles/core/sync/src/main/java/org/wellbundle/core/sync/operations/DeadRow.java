@@ -3,6 +3,7 @@ package org.wellbundle.core.sync.operations;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -64,7 +65,9 @@ record DeadRow(
   }
 
   private static void put(Map<String, String> details, String name, @Nullable Object value) {
-    if (value != null) {
+    if (value instanceof Instant time) {
+      details.put(name, time.truncatedTo(ChronoUnit.SECONDS).toString());
+    } else if (value != null) {
       details.put(name, value.toString());
     }
   }

@@ -93,7 +93,7 @@ final class PageCommit {
       raw.store(tx, task.tenant(), task.account(), task.link(), task.dataType(), now, payloads);
     }
     Stored stored = store.store(tx, task.source(), task.dataType(), wanted);
-    coverage.received(tx, link, task.dataType(), ReceivedDays.of(wanted));
+    coverage.received(tx, link, task.dataType(), ReceivedDays.of(wanted), now);
     boolean changed = stored.changed() > 0;
     if (changed) {
       links.dataArrived(tx, task.link(), now, stored.newestSample());

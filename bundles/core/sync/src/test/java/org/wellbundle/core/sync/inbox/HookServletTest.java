@@ -178,6 +178,29 @@ class HookServletTest {
   }
 
   @Test
+  void refusesWithoutAWriteWhatTheProviderKnowsIsNotItsVendors() throws Exception {
+    // when
+    HttpResponse<String> response = post("fake/link-token", "foo=bar");
+    // then
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("hook.malformed");
+    assertThat(transactions.count()).isZero();
+    assertThat(rig.number("select count(*) from dispatch.inbox")).isZero();
+  }
+
+  @Test
+  void storesWhatTheProviderCannotJudgeNow() throws Exception {
+    // when its bundle is defect, about to go, or away
+    assertThat(post("fake/app-token", "explodeAtTheDoor=1").statusCode()).isEqualTo(200);
+    rig.gateway.slippingAway = true;
+    assertThat(post("fake/app-token", "foo=bar").statusCode()).isEqualTo(200);
+    rig.gateway.takeAway("fake");
+    assertThat(post("fake/app-token", "foo=bar").statusCode()).isEqualTo(200);
+    // then
+    assertThat(rig.number("select count(*) from dispatch.inbox")).isEqualTo(3);
+  }
+
+  @Test
   void acceptsAnEmptyBodyOfAnyTypeAndChunks() throws Exception {
     HttpResponse<String> empty =
         client.send(

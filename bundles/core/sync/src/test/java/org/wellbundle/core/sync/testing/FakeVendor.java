@@ -150,6 +150,15 @@ public final class FakeVendor implements WearableProvider {
     return true;
   }
 
+  @Override
+  public boolean mayBeNotification(Notification notification) {
+    String body = new String(notification.body(), StandardCharsets.UTF_8);
+    if (body.contains("explodeAtTheDoor")) {
+      throw new IllegalStateException("defect");
+    }
+    return body.isEmpty() || body.contains("user=");
+  }
+
   /** Body: {@code user=u&type=measures&from=<epoch s>&to=<epoch s>} or {@code user=u&gone=1}. */
   @Override
   public NotificationOutcome onNotification(Notification notification, ProviderContext context) {
