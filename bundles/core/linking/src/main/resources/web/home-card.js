@@ -161,7 +161,7 @@ export default class DeviceCard extends KitElement {
     if (link === undefined) return;
     this.prominent =
       !activeLink(link) ||
-      ['BACKFILLING', 'NEEDS_REAUTH', 'AUTHORIZING'].includes(link?.state ?? '');
+      ['BACKFILLING', 'NEEDS_REAUTH'].includes(link?.state ?? '');
   }
 
   render() {

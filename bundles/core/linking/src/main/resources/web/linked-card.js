@@ -154,8 +154,11 @@ class LinkedCard extends KitElement {
     if (!link.lastDataAt && !devices && !view.linked) return nothing;
     const newest =
       link.newestSampleAt && t('newestSample', { when: formatDateTime(link.newestSampleAt) });
+    const contact =
+      link.lastContactAt &&
+      t('lastContact', { name: this.name, when: formatDateTime(link.lastContactAt) });
     return html`<p class="facts"><strong>${lastSync(link)}</strong></p>
-      <p class="facts">${[devices, newest].filter(Boolean).join(' · ')}</p>`;
+      <p class="facts">${[devices, newest, contact].filter(Boolean).join(' · ')}</p>`;
   }
 
   /** @param {import('./states.js').StateView} view */
@@ -165,39 +168,51 @@ class LinkedCard extends KitElement {
       ${notice?.words}
       ${
         next === 'relink'
-          ? html`<button
-              slot="action"
-              class="button primary"
-              type="button"
-              aria-disabled=${!!this.busy}
-              @click=${this.#relink}
-            >
-              ${t(more ? 'action.allowMore' : 'action.relink', { name: this.name })}
-            </button>`
+          ? this.#next(
+              this.#relink,
+              t(more ? 'action.allowMore' : 'action.relink', { name: this.name }),
+            )
           : nothing
       }
+      ${next === 'resume' ? this.#next(this.#resume, t('action.resume')) : nothing}
     </wb-notice>`;
+  }
+
+  /**
+   * @param {() => Promise<void>} press
+   * @param {string} words
+   */
+  #next(press, words) {
+    return html`<button
+      slot="action"
+      class="button primary"
+      type="button"
+      aria-disabled=${!!this.busy}
+      @click=${press}
+    >
+      ${words}
+    </button>`;
   }
 
   /** @param {import('./states.js').StateView} view */
   #actions(view) {
     return html`<div class="actions">
-      ${
-        view.linked
-          ? html`<button
-              class="button"
-              type="button"
-              aria-disabled=${!!this.busy}
-              @click=${this.#sync}
-            >
-              <wb-icon name="refresh"></wb-icon>${t('action.sync')}
-            </button>`
-          : nothing
-      }
-      <button class="button" type="button" aria-disabled=${!!this.busy} @click=${this.#unlink}>
-        ${t('action.unlink')}
-      </button>
+      ${view.linked ? this.#button(this.#sync, t('action.sync'), 'refresh') : nothing}
+      ${view.linked ? this.#button(this.#pause, t('action.pause'), 'pause') : nothing}
+      ${view.linked ? this.#button(this.#another, t('action.another')) : nothing}
+      ${this.#button(this.#unlink, t('action.unlink'))}
     </div>`;
+  }
+
+  /**
+   * @param {() => Promise<void>} press
+   * @param {string} words
+   * @param {string} [icon]
+   */
+  #button(press, words, icon) {
+    return html`<button class="button" type="button" aria-disabled=${!!this.busy} @click=${press}>
+      ${icon ? html`<wb-icon name=${icon}></wb-icon>` : nothing}${words}
+    </button>`;
   }
 
   #sync() {
@@ -205,6 +220,31 @@ class LinkedCard extends KitElement {
       await api.post('/link/sync');
       toast(t('sync.asked'), { tone: 'good' });
     });
+  }
+
+  #pause() {
+    return this.#doing('pause', async () => {
+      await api.post('/link/pause');
+      toast(t('pause.done'), { tone: 'good' });
+    });
+  }
+
+  #resume() {
+    return this.#doing('resume', async () => {
+      await api.post('/link/resume');
+      toast(t('resume.done'), { tone: 'good' });
+    });
+  }
+
+  /** The same manufacturer with another account there (rule L8). */
+  async #another() {
+    const { name } = this;
+    const sure = await ask({
+      heading: t('another.heading', { name }),
+      points: [t('another.until'), t('switch.stays', { current: name }), t('another.one')],
+      confirm: t('action.another'),
+    });
+    if (sure) await this.#relink();
   }
 
   #relink() {

@@ -12,14 +12,14 @@ const t = await texts(import.meta.url);
  * @property {string} icon
  * @property {{ tone: 'info' | 'warn' | 'good', heading?: string, words: string } | null} notice what it means and
  *     what to do next
- * @property {'relink' | 'sync' | null} next the one step that helps
+ * @property {'relink' | 'resume' | null} next the one step that helps, beside the buttons that are always there
  */
 
 /** Reason codes that have words of their own; the rest gets the state's general words. */
 const reasons = {
   NEEDS_REAUTH: ['account-deleted', 'revoked', 'expired', 'password-changed', 'refused'],
   DELAYED: ['rate-limited', 'provider-down'],
-  PAUSED: ['member', 'operator', 'consent'],
+  PAUSED: ['member', 'consent'],
   UNLINKING: ['revocation-retrying'],
 };
 
@@ -53,9 +53,9 @@ function plainView(link, name) {
     case 'BACKFILLING':
       return { ...linked, notice: waiting };
     case 'LIVE':
-      return { ...linked, notice: waiting, next: waiting ? 'sync' : null };
+      return { ...linked, notice: waiting };
     case 'QUIET':
-      return { ...linked, notice: info('QUIET', name), next: 'sync' };
+      return { ...linked, notice: info('QUIET', name) };
     case 'SCOPE_REDUCED':
       return { ...linked, notice: withheld(link, name), next: 'relink' };
     case 'DELAYED':
@@ -75,12 +75,16 @@ function plainView(link, name) {
 function troubled(link, name) {
   const { state } = link;
   switch (state) {
-    case 'AUTHORIZING':
-      return off('neutral', 'clock', state, info(state, name), 'relink');
     case 'NEEDS_REAUTH':
       return off('warn', 'alert', state, warn(reasoned(state, link), name), 'relink');
     case 'PAUSED':
-      return off('neutral', 'pause', state, info(reasoned(state, link), name));
+      return off(
+        'neutral',
+        'pause',
+        state,
+        info(reasoned(state, link), name),
+        link.reason === 'member' ? 'resume' : null,
+      );
     case 'PROVIDER_MISSING':
       return off('warn', 'clock', state, info(state, name));
     case 'UNLINKING':

@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.wellbundle.api.account.AccountId;
+import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.consent.AuditEntry;
 import org.wellbundle.api.consent.AuditEntry.ObjectRef;
 import org.wellbundle.api.event.Event;
@@ -156,6 +157,20 @@ public final class LinkBook implements Links, LinkDirectory {
             codes,
             correlationId));
     tell(tx, link);
+  }
+
+  /** Audit of an attempt to link: that it began, or why no link came of it. */
+  void attempted(
+      Transaction tx, Principal who, String providerId, String outcome, String correlationId) {
+    audit.append(
+        tx,
+        new AuditEntry(
+            "link.attempted",
+            new AuditEntry.Actor("member", who.account()),
+            who.account(),
+            new ObjectRef("provider", providerId),
+            Map.of("provider", providerId, "outcome", outcome),
+            correlationId));
   }
 
   void tell(Transaction tx, LinkView link) {

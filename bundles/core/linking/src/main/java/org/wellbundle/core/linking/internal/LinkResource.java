@@ -100,7 +100,8 @@ public final class LinkResource {
                 returnTo,
                 wish != null && Boolean.TRUE.equals(wish.replace()),
                 current.origin(),
-                browserSecret));
+                browserSecret),
+            current.correlationId());
     if (begun instanceof LinkBeginning.Begun.AlreadyLinked linked) {
       throw new Problem(
           409,
@@ -134,6 +135,30 @@ public final class LinkResource {
   @Answers(status = 202, problems = "404 link.none")
   public Response syncNow() {
     if (!linking.syncNow(current.principal(), current.correlationId())) {
+      throw none();
+    }
+    return Response.accepted().build();
+  }
+
+  @POST
+  @RequiresPermission(Permission.LINK_WRITE)
+  @Path("/pause")
+  @Consumes(MediaType.WILDCARD)
+  @Answers(status = 202, problems = "404 link.none")
+  public Response pause() {
+    if (!linking.pause(current.principal(), current.correlationId())) {
+      throw none();
+    }
+    return Response.accepted().build();
+  }
+
+  @POST
+  @RequiresPermission(Permission.LINK_WRITE)
+  @Path("/resume")
+  @Consumes(MediaType.WILDCARD)
+  @Answers(status = 202, problems = "404 link.none")
+  public Response resume() {
+    if (!linking.resume(current.principal(), current.correlationId())) {
       throw none();
     }
     return Response.accepted().build();

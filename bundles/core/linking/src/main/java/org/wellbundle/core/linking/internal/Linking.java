@@ -27,9 +27,11 @@ public final class Linking {
   private final SyncProgress progress;
   private final LinkJobs jobs;
   private final Clock clock;
+  private final LinkBook book;
   private final Unlinking unlinking;
   private final LinkBeginning beginning;
   private final LinkCompletion completion;
+  private final Pausing pausing;
 
   @Activate
   public Linking(
@@ -73,7 +75,9 @@ public final class Linking {
     this.progress = progress;
     this.jobs = jobs;
     this.clock = clock;
+    this.book = book;
     this.unlinking = new Unlinking(book, lifecycle, clock);
+    this.pausing = new Pausing(book, consents);
     this.beginning = new LinkBeginning(transactions, gateway, vault, address, clock);
     this.completion =
         new LinkCompletion(
@@ -86,8 +90,17 @@ public final class Linking {
             clock);
   }
 
-  LinkBeginning.Begun begin(Principal who, LinkBeginning.Wish wish) {
-    return beginning.begin(who, wish);
+  LinkBeginning.Begun begin(Principal who, LinkBeginning.Wish wish, String correlationId) {
+    LinkBeginning.Begun begun = beginning.begin(who, wish);
+    if (begun instanceof LinkBeginning.Begun.Authorize) {
+      attempted(who, wish.providerId(), "begun", correlationId);
+    }
+    return begun;
+  }
+
+  private void attempted(Principal who, String provider, String outcome, String correlationId) {
+    transactions.runInTenant(
+        who.tenant(), tx -> book.attempted(tx, who, provider, outcome, correlationId));
   }
 
   /** An attempt that is on its way. */
@@ -101,6 +114,8 @@ public final class Linking {
     LinkCompletion.Completed completed = completion.complete(who, back, correlationId);
     if (completed.errorCode() == null) {
       jobs.wake();
+    } else {
+      attempted(who, back.providerId(), completed.errorCode(), correlationId);
     }
     return completed;
   }
@@ -132,6 +147,16 @@ public final class Linking {
           current.ifPresent(link -> progress.syncNow(tx, link, correlationId));
           return current.isPresent();
         });
+  }
+
+  /** False when there is no link. */
+  boolean pause(Principal who, String correlationId) {
+    return transactions.inTenant(who.tenant(), tx -> pausing.pause(tx, who, correlationId));
+  }
+
+  /** False when there is no link. */
+  boolean resume(Principal who, String correlationId) {
+    return transactions.inTenant(who.tenant(), tx -> pausing.resume(tx, who, correlationId));
   }
 
   /** A link with what is known of its sync. */

@@ -81,7 +81,8 @@ final class Subscription {
       return true;
     }
     Optional<FetchOutcome.Failure> failure = CallFailure.of(called);
-    if (failure.isEmpty()) {
+    if (failure.isEmpty() || failure.get() instanceof FetchOutcome.ScopeMissing) {
+      // what the member withholds isn't asked for every hour
       queue.next(job, CHECK);
     } else if (failure.get() instanceof FetchOutcome.AuthorizationLost) {
       queue.drop(job);

@@ -42,8 +42,10 @@ class ConsentFollowerTest {
   @Test
   void linkingIsAYesToStoringAndIsAudited() {
     assertThat(node.told.consented).containsExactly("1/1");
-    AuditEntry entry = node.told.audited.get(0);
-    assertThat(entry.action()).isEqualTo("link.changed");
+    assertThat(node.told.audited)
+        .extracting(AuditEntry::action)
+        .containsExactly("link.attempted", "link.changed");
+    AuditEntry entry = node.told.audited.get(1);
     assertThat(entry.actor().role()).isEqualTo("member");
     assertThat(entry.details()).containsEntry("to", "BACKFILLING").doesNotContainKey("link");
   }

@@ -31,6 +31,9 @@ final class HookedProvider implements WearableProvider {
   /** After the vendor gave tokens for a code, before the platform knows. */
   volatile Runnable afterTokens = () -> {};
 
+  /** What becomes of asking for notifications, instead of asking the vendor. */
+  volatile CallOutcome subscribing;
+
   HookedProvider(String id, FakeVendor vendor) {
     this(id, vendor, "app-" + id);
   }
@@ -92,7 +95,8 @@ final class HookedProvider implements WearableProvider {
 
   @Override
   public CallOutcome subscribe(SubscriptionRequest request, ProviderContext context) {
-    return inner.subscribe(request, context);
+    CallOutcome instead = subscribing;
+    return instead == null ? inner.subscribe(request, context) : instead;
   }
 
   @Override

@@ -24,7 +24,7 @@ class LinkCountsTest {
             as v (t, n, s)""");
     Instant data = Instant.parse("2026-11-20T08:00:00Z");
     // then
-    assertThat(new LinkCounts(DB.transactions(), new TestTenants()).count())
+    assertThat(new LinkCounts(DB.transactions(), TestTenants.both()).count())
         .containsExactly(
             new Line(TestTenants.ACME.id(), "fake", LinkState.LIVE, 2, data),
             new Line(TestTenants.ACME.id(), "fake", LinkState.QUIET, 1, data),

@@ -89,7 +89,7 @@ final class LinkingNode implements AutoCloseable {
   }
 
   Begun wish(Principal who, String provider, boolean replace) {
-    return linking.begin(who, new Wish(provider, "/link", replace, PORTAL, browserOf(who)));
+    return linking.begin(who, new Wish(provider, "/link", replace, PORTAL, browserOf(who)), "test");
   }
 
   /** Begins, and returns the state that went to the manufacturer. */

@@ -36,7 +36,7 @@ class MissingProvidersTest {
 
   private MissingProviders watch() {
     return new MissingProviders(
-        node.transactions, node.providers.gateway(), new TestTenants(), node.book, clock);
+        node.transactions, node.providers.gateway(), TestTenants.both(), node.book, clock);
   }
 
   @Test
@@ -114,7 +114,7 @@ class MissingProvidersTest {
       other.providers.without(other.fake);
       clock.advance(Duration.ofSeconds(11));
       new MissingProviders(
-              other.transactions, other.providers.gateway(), new TestTenants(), other.book, clock)
+              other.transactions, other.providers.gateway(), TestTenants.both(), other.book, clock)
           .look();
     }
     assertThat(states()).containsExactly("PROVIDER_MISSING provider.unavailable");

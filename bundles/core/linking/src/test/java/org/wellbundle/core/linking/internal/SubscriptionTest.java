@@ -8,6 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wellbundle.api.account.Principal;
+import org.wellbundle.api.provider.CallOutcome.Failed;
+import org.wellbundle.api.provider.FetchOutcome.ScopeMissing;
 import org.wellbundle.core.providers.testing.FakeVendor;
 import org.wellbundle.platform.database.testing.TestDatabase;
 
@@ -61,6 +63,20 @@ class SubscriptionTest {
     assertThat(node.jobs.runDue()).isZero();
     vendor.faults.clear();
     clock.advance(Duration.ofSeconds(5));
+    node.jobs.runDue();
+    assertThat(vendor.subscriptions).hasSize(1);
+  }
+
+  @Test
+  void leavesWhatTheMemberWithholdsUntilTheDailyCheck() {
+    node.link(alex, "user-1");
+    node.fake.subscribing = new Failed(new ScopeMissing("weight", "fake.scope"));
+    node.jobs.runDue();
+    node.fake.subscribing = null;
+    clock.advance(Duration.ofHours(23));
+    node.jobs.runDue();
+    assertThat(vendor.subscriptions).isEmpty();
+    clock.advance(Duration.ofHours(1));
     node.jobs.runDue();
     assertThat(vendor.subscriptions).hasSize(1);
   }

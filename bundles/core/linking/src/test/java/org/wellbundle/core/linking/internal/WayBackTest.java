@@ -40,7 +40,9 @@ class WayBackTest {
   private StateToken begin(String origin) {
     Begun begun =
         node.linking.begin(
-            alex, new Wish("fake", "/settings?a=1", false, origin, LinkingNode.browserOf(alex)));
+            alex,
+            new Wish("fake", "/settings?a=1", false, origin, LinkingNode.browserOf(alex)),
+            "test");
     browser.who = Optional.of(alex);
     browser.cookie = Optional.of(LinkingNode.browserOf(alex));
     return StateToken.parse(
@@ -49,7 +51,7 @@ class WayBackTest {
   }
 
   private FakeExchange callback(FakeExchange exchange) throws IOException {
-    new CallbackServlet(node.linking, new TestTenants(), node.told)
+    new CallbackServlet(node.linking, TestTenants.both(), node.told)
         .doGet(exchange.request(), exchange.response());
     return exchange;
   }
