@@ -1,4 +1,4 @@
-import { Following, KitElement, html, language, session, texts } from '@wellbundle/kit';
+import { Following, KitElement, html, language, nothing, session, texts } from '@wellbundle/kit';
 
 const t = await texts(import.meta.url);
 
@@ -16,7 +16,7 @@ export default class AccountCard extends KitElement {
       <wb-item
         heading=${me?.account.displayName ?? ''}
         detail=${me?.account.email ?? ''}
-        href="/settings/profile"
+        href=${session.platform ? nothing : '/settings/profile'}
       >
         <wb-avatar
           slot="start"
@@ -25,8 +25,13 @@ export default class AccountCard extends KitElement {
           picture=${main?.picture ? `${main.picture}&size=small` : ''}
         ></wb-avatar>
       </wb-item>
-      ${link('globe', 'preferences', `${languageName()} · ${t(`units.${me?.units ?? 'metric'}`)}`)}
-      ${link('lock', 'password')} ${link('devices', 'sessions')} ${link('phone', 'lock')}
+      ${
+        session.platform
+          ? link('globe', 'preferences', languageName(), t('preferences.title.operator'))
+          : link('globe', 'preferences', `${languageName()} · ${t(`units.${me?.units ?? 'metric'}`)}`)
+      }
+      ${link('lock', 'password')} ${link('devices', 'sessions')}
+      ${session.platform ? nothing : link('phone', 'lock')}
     </wb-list>`;
   }
 }
@@ -35,11 +40,12 @@ export default class AccountCard extends KitElement {
  * @param {string} icon
  * @param {string} page
  * @param {string} [detail]
+ * @param {string} [heading]
  */
-function link(icon, page, detail = '') {
+function link(icon, page, detail = '', heading = t(`${page}.title`)) {
   return html`<wb-item
     icon=${icon}
-    heading=${t(`${page}.title`)}
+    heading=${heading}
     detail=${detail}
     href="/settings/${page}"
   ></wb-item>`;

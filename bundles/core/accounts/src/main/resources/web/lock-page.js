@@ -92,10 +92,9 @@ export default class LockPage extends KitElement {
     return this.#do(() => api.delete('/lock'), t('lock.cleared'));
   }
 
-  /** The next look at the session finds it locked, and the frame shows the lock. */
-  async #close() {
-    await api.post('/lock/close');
-    await api.get('/me').catch(() => {});
+  /** The frame closes, with a connection or without. */
+  #close() {
+    this.dispatchEvent(new Event('lock-now', { bubbles: true, composed: true }));
   }
 
   /**

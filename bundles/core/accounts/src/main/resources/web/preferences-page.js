@@ -1,4 +1,4 @@
-import { KitElement, api, html, language, messageOf, nothing, select, session, texts, toast } from '@wellbundle/kit';
+import { KitElement, api, html, language, messageOf, nothing, portalLanguages, select, session, texts, toast } from '@wellbundle/kit';
 import { formStyles } from './form.js';
 import { refreshMe } from './me.js';
 
@@ -25,20 +25,14 @@ export default class PreferencesPage extends KitElement {
   render() {
     return html`<wb-page
       narrow
-      heading=${t('preferences.title')}
+      heading=${t(session.platform ? 'preferences.title.operator' : 'preferences.title')}
       lead=${t('preferences.lead')}
       back="/settings"
       back-label=${t('back')}
     >
       ${this.problem ? html`<wb-notice tone="bad" live>${this.problem}</wb-notice>` : nothing}
       <form novalidate @submit=${this.#submit}>
-        ${select({
-          name: 'units',
-          label: t('preferences.units'),
-          value: this.values.units,
-          options: ['metric', 'imperial'].map((value) => ({ value, label: t(`units.${value}.long`) })),
-          onChange: (value) => (this.values.units = value),
-        })}
+        ${session.platform ? nothing : this.#units()}
         ${select({
           name: 'locale',
           label: t('preferences.language'),
@@ -46,14 +40,7 @@ export default class PreferencesPage extends KitElement {
           options: localesFor(this.values.locale),
           onChange: (value) => (this.values.locale = value),
         })}
-        ${select({
-          name: 'timeZone',
-          label: t('preferences.timeZone'),
-          value: this.values.timeZone,
-          options: zonesFor(this.values.timeZone),
-          onChange: (value) => (this.values.timeZone = value),
-        })}
-        <p class="hint">${t('preferences.timeZone.hint')}</p>
+        ${session.platform ? nothing : this.#timeZone()}
         <div class="actions">
           <button class="button primary" type="submit" aria-disabled=${this.busy}>
             ${t('save')}
@@ -61,6 +48,27 @@ export default class PreferencesPage extends KitElement {
         </div>
       </form>
     </wb-page>`;
+  }
+
+  #units() {
+    return select({
+      name: 'units',
+      label: t('preferences.units'),
+      value: this.values.units,
+      options: ['metric', 'imperial'].map((value) => ({ value, label: t(`units.${value}.long`) })),
+      onChange: (value) => (this.values.units = value),
+    });
+  }
+
+  #timeZone() {
+    return html`${select({
+        name: 'timeZone',
+        label: t('preferences.timeZone'),
+        value: this.values.timeZone,
+        options: zonesFor(this.values.timeZone),
+        onChange: (value) => (this.values.timeZone = value),
+      })}
+      <p class="hint">${t('preferences.timeZone.hint')}</p>`;
   }
 
   /** @param {SubmitEvent} event */
@@ -94,7 +102,7 @@ function rememberLanguage(/** @type {string} */ locale) {
 
 /** @param {string} current */
 function localesFor(current) {
-  const offered = session.tenant?.languages ?? ['en'];
+  const offered = portalLanguages().map(({ id }) => id);
   const tags = [...new Set([current, ...offered])];
   return tags.map((value) => ({
     value,

@@ -1,8 +1,11 @@
 package org.wellbundle.api.account;
 
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 import org.wellbundle.api.tenant.TenantId;
 
@@ -14,6 +17,15 @@ public interface AccountContacts {
 
   /** The account that signs in with an address, compared without case. */
   Optional<Contact> byEmail(TenantId tenant, String email);
+
+  /** How people are called, for a list of them; those whose account is closed are missing. */
+  default Map<AccountId, String> displayNames(TenantId tenant, Set<AccountId> accounts) {
+    Map<AccountId, String> names = new HashMap<>();
+    accounts.forEach(
+        account ->
+            contact(tenant, account).ifPresent(one -> names.put(account, one.displayName())));
+    return names;
+  }
 
   /**
    * @param email never to be logged

@@ -7,6 +7,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.wellbundle.api.module.RestResources;
 import org.wellbundle.core.accounts.lock.LockResource;
 import org.wellbundle.core.accounts.people.Preferences;
+import org.wellbundle.core.accounts.roles.PeopleResource;
+import org.wellbundle.core.accounts.roles.RoleBook;
 import org.wellbundle.core.accounts.session.SessionsResource;
 import org.wellbundle.core.accounts.signin.SessionResource;
 import org.wellbundle.core.accounts.token.TokensResource;
@@ -24,6 +26,7 @@ public final class AccountsRest implements RestResources {
       @Reference Accounts accounts,
       @Reference Preferences preferences,
       @Reference FirstOperator firstOperator,
+      @Reference RoleBook roles,
       @Reference CurrentRequest current,
       @Reference Cookies cookies,
       @Reference EventStreams streams) {
@@ -46,12 +49,13 @@ public final class AccountsRest implements RestResources {
                 accounts.lifetimes(),
                 current),
             new MeResource(accounts, preferences, current),
+            new PeopleResource(roles, accounts.openSessions(), current, streams),
             new SetupResource(firstOperator, accounts.signIn(), current));
   }
 
   @Override
   public Set<String> roots() {
-    return Set.of("session", "sessions", "lock", "tokens", "me", "setup");
+    return Set.of("session", "sessions", "lock", "tokens", "me", "people", "setup");
   }
 
   @Override

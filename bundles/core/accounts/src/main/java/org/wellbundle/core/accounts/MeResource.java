@@ -25,6 +25,9 @@ import org.wellbundle.platform.http.Problem;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class MeResource {
+  /** Those the operators' pages are written in. */
+  private static final List<String> PLATFORM_LANGUAGES = List.of("en", "de");
+
   private final Accounts accounts;
   private final Preferences preferences;
   private final CurrentRequest current;
@@ -101,7 +104,7 @@ public final class MeResource {
 
   private List<String> languages() {
     return current.tenantId().equals(TenantId.PLATFORM)
-        ? List.of("en")
+        ? PLATFORM_LANGUAGES
         : current.tenant().languages();
   }
 }

@@ -43,7 +43,8 @@ public final class PasswordRest implements RestResources {
                 forgotten,
                 current,
                 cookies,
-                streams));
+                streams,
+                accounts.lifetimes()));
   }
 
   @Deactivate

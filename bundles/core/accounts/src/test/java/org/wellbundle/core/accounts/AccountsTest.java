@@ -8,9 +8,12 @@ import static org.wellbundle.core.accounts.House.PASSWORD;
 import static org.wellbundle.core.accounts.House.PAT;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.wellbundle.api.account.AccountId;
 import org.wellbundle.api.account.AccountRegistration.Created;
 import org.wellbundle.api.account.AccountRegistration.Exists;
 import org.wellbundle.api.account.AccountRegistration.Refused;
@@ -154,5 +157,10 @@ class AccountsTest {
         .isEqualTo(created.account());
     assertThat(contacts.contact(NORTHWIND, created.account())).isEmpty();
     assertThat(contacts.byEmail(NORTHWIND, PAT)).isEmpty();
+    AccountId nobody = new AccountId(1);
+    String name = contacts.contact(ACME, created.account()).orElseThrow().displayName();
+    assertThat(contacts.displayNames(ACME, Set.of(created.account(), nobody)))
+        .isEqualTo(Map.of(created.account(), name));
+    assertThat(contacts.displayNames(NORTHWIND, Set.of(created.account()))).isEmpty();
   }
 }

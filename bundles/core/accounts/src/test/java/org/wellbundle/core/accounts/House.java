@@ -4,8 +4,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.wellbundle.api.account.AccountRegistration.Created;
 import org.wellbundle.api.account.AccountRegistration.NewAccount;
@@ -13,7 +11,6 @@ import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.account.Role;
 import org.wellbundle.api.event.Event;
 import org.wellbundle.api.module.SchemaChanges;
-import org.wellbundle.api.tenant.Branding;
 import org.wellbundle.api.tenant.PasswordProfile;
 import org.wellbundle.api.tenant.Tenant;
 import org.wellbundle.api.tenant.TenantDirectory;
@@ -24,6 +21,8 @@ import org.wellbundle.core.accounts.signin.SignIn;
 import org.wellbundle.core.consent.internal.PrivacySchemas;
 import org.wellbundle.core.consent.internal.audit.SqlAuditLog;
 import org.wellbundle.platform.database.testing.TestDatabase;
+import org.wellbundle.platform.http.testing.TestTenant;
+import org.wellbundle.platform.http.testing.TwoTenants;
 import org.wellbundle.platform.openjpa.internal.OpenJpaStores;
 
 /** The accounts on a real database, with two employers; northwind's password profile is nist. */
@@ -50,7 +49,7 @@ public final class House {
             new OpenJpaStores().create("accounts", Accounts.class),
             (tx, event) -> told.add(event),
             new SqlAuditLog(null),
-            new Tenants(),
+            tenants(),
             Lifetimes.standard(),
             clock);
   }
@@ -61,7 +60,9 @@ public final class House {
   }
 
   public static TenantDirectory tenants() {
-    return new Tenants();
+    return new TwoTenants(
+        tenant(ACME, "acme", PasswordProfile.SEED),
+        tenant(NORTHWIND, "northwind", PasswordProfile.NIST));
   }
 
   /** What is on record, in order: action, actor's role, details. */
@@ -113,41 +114,6 @@ public final class House {
   }
 
   public static Tenant tenant(TenantId id, String key, PasswordProfile passwords) {
-    var palette = new Branding.Palette("#224466", "#ffffff", "#224466", "#eef2f6");
-    return new Tenant(
-        id,
-        key,
-        Map.of("en", key),
-        List.of(key + ".localhost"),
-        List.of("en", "de"),
-        new Branding("#224466", palette, palette),
-        List.of(),
-        Set.of(),
-        Set.of(),
-        passwords);
-  }
-
-  private static final class Tenants implements TenantDirectory {
-    @Override
-    public Optional<Tenant> byHost(String host) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Tenant> byId(TenantId id) {
-      return all().stream().filter(tenant -> tenant.id().equals(id)).findFirst();
-    }
-
-    @Override
-    public Optional<Tenant> byKey(String key) {
-      return all().stream().filter(tenant -> tenant.key().equals(key)).findFirst();
-    }
-
-    @Override
-    public List<Tenant> all() {
-      return List.of(
-          tenant(ACME, "acme", PasswordProfile.SEED),
-          tenant(NORTHWIND, "northwind", PasswordProfile.NIST));
-    }
+    return TestTenant.of(id, key).passwords(passwords).build();
   }
 }

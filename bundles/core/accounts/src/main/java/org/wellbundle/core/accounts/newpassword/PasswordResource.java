@@ -1,6 +1,7 @@
 package org.wellbundle.core.accounts.newpassword;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,6 +18,7 @@ import org.wellbundle.api.account.RequiresPermission;
 import org.wellbundle.core.accounts.guessing.KnownDevices;
 import org.wellbundle.core.accounts.password.PasswordChecks;
 import org.wellbundle.core.accounts.people.AccountRow;
+import org.wellbundle.core.accounts.security.Lifetimes;
 import org.wellbundle.core.accounts.security.SignInProblems;
 import org.wellbundle.core.accounts.signin.SignIn;
 import org.wellbundle.platform.http.Anonymous;
@@ -38,6 +40,7 @@ public final class PasswordResource {
   private final CurrentRequest current;
   private final Cookies cookies;
   private final EventStreams streams;
+  private final Lifetimes lifetimes;
 
   public PasswordResource(
       Passwords passwords,
@@ -46,7 +49,8 @@ public final class PasswordResource {
       ForgottenPasswords forgotten,
       CurrentRequest current,
       Cookies cookies,
-      EventStreams streams) {
+      EventStreams streams,
+      Lifetimes lifetimes) {
     this.passwords = passwords;
     this.checks = checks;
     this.signIn = signIn;
@@ -54,6 +58,7 @@ public final class PasswordResource {
     this.current = current;
     this.cookies = cookies;
     this.streams = streams;
+    this.lifetimes = lifetimes;
   }
 
   /** What a new password must be like here: {@code seed} or {@code nist}. */
@@ -92,7 +97,7 @@ public final class PasswordResource {
     return new RulesView(checks.profile(current.tenantId()).wireName());
   }
 
-  /** Other sessions end, apps' too. */
+  /** Other sessions end, apps' too; this one goes on with a new cookie. */
   @PUT
   @RequiresPermission(Permission.ACCOUNT_SECURITY)
   @Answers(
@@ -106,17 +111,26 @@ public final class PasswordResource {
         "422 password.personal",
         "429 session.too-many-attempts"
       })
-  public void change(@Nullable Change wanted, @Context HttpServletRequest request) {
+  public void change(
+      @Nullable Change wanted,
+      @Context HttpServletRequest request,
+      @Context HttpServletResponse response) {
     Principal who = current.principal();
     String old = text(wanted == null ? null : wanted.current(), "current");
     String next = text(wanted == null ? null : wanted.password(), "password");
     AccountRow account = proven(who, old, request);
-    passwords
-        .change(who.tenant(), account, who.sessionId(), next, current.correlationId())
-        .ifPresent(
-            objection -> {
-              throw SignInProblems.of(objection);
-            });
+    Passwords.Outcome outcome =
+        passwords.change(who.tenant(), account, who.sessionId(), next, current.correlationId());
+    if (outcome instanceof Passwords.Refused refused) {
+      throw SignInProblems.of(refused.objection());
+    }
+    if (outcome instanceof Passwords.Changed changed) {
+      changed
+          .secret()
+          .ifPresent(
+              secret ->
+                  cookies.write(request, response, Cookies.SESSION, secret, lifetimes.longest()));
+    }
     tellEnded(who);
   }
 

@@ -77,26 +77,45 @@ public final class Passwords {
         .orElse("");
   }
 
+  /** What came of a change. */
+  public sealed interface Outcome {}
+
+  /** The new password won't do. */
+  public record Refused(Objection objection) implements Outcome {}
+
+  /**
+   * It counts from now on.
+   *
+   * @param secret new value of the browser's cookie; empty when an app changed it
+   */
+  public record Changed(Optional<String> secret) implements Outcome {
+    @Override
+    public String toString() {
+      return "Changed[hidden]";
+    }
+  }
+
   /**
    * Stores a new password; the caller has checked the old one. Other sessions end, other browsers
-   * are strangers again.
+   * are strangers again, and the session that stays goes on under a new secret.
    *
    * @param session the one that stays
    */
-  public Optional<Objection> change(
+  public Outcome change(
       TenantId tenant, AccountRow account, String session, String wanted, String correlationId) {
     Optional<Objection> objection =
         checks.objection(tenant, wanted, account.email(), account.displayName());
-    if (objection.isEmpty()) {
-      String hash = hashes.hash(wanted);
-      transactions.runInTenant(
-          tenant,
-          tx -> {
-            store(tx, tenant, account.id(), hash, session, correlationId);
-            record.own(tx, tenant, account.id(), "password.changed", Map.of(), correlationId);
-          });
+    if (objection.isPresent()) {
+      return new Refused(objection.get());
     }
-    return objection;
+    String hash = hashes.hash(wanted);
+    return transactions.inTenant(
+        tenant,
+        tx -> {
+          store(tx, tenant, account.id(), hash, session, correlationId);
+          record.own(tx, tenant, account.id(), "password.changed", Map.of(), correlationId);
+          return new Changed(sessions.renew(tx, tenant, account.id(), session));
+        });
   }
 
   private void store(

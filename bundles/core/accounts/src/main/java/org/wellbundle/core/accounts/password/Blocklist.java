@@ -14,9 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Passwords an attacker tries first. The list holds words, not passwords: a password is seen
- * through its usual disguises (case, digits for letters, a year and an exclamation mark around it),
- * so that one word stands for the thousands made of it.
+ * Passwords an attacker tries first: those found in leaks, and those made of common words. The list
+ * holds words, not passwords: a password is seen through its usual disguises (case, digits for
+ * letters, a year and an exclamation mark around it), so that one word stands for the thousands
+ * made of it.
  */
 final class Blocklist {
   private static final Objection COMMON =
@@ -39,6 +40,7 @@ final class Blocklist {
   private static final int OWN_CHARACTERS = 6;
 
   private final Set<String> words;
+  private final BreachedPasswords breached = BreachedPasswords.shipped();
   private final String backwards = new StringBuilder(RUNS).reverse().toString();
 
   private Blocklist(Set<String> words) {
@@ -66,7 +68,10 @@ final class Blocklist {
   public Optional<Objection> objection(String password, Collection<String> context) {
     String lower = password.toLowerCase(Locale.ROOT);
     String plain = undisguised(lower);
-    if (isDressedUp(lower) || isDressedUp(unitOf(lower)) || isCommon(plain)) {
+    if (breached.contains(lower)
+        || isDressedUp(lower)
+        || isDressedUp(unitOf(lower))
+        || isCommon(plain)) {
       return Optional.of(COMMON);
     }
     return isPersonal(plain, context) ? Optional.of(PERSONAL) : Optional.empty();

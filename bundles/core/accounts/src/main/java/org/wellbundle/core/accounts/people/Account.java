@@ -15,7 +15,11 @@ import java.util.Locale;
 @NamedQuery(
     name = Account.BY_EMAIL,
     query = "select a from Account a where a.tenantId = :tenant and a.email = :email")
+@NamedQuery(
+    name = Account.BY_ID,
+    query = "select a from Account a where a.tenantId = :tenant and a.id = :id")
 public class Account {
+  static final String BY_ID = "Account.byId";
   static final String BY_EMAIL = "Account.byEmail";
 
   @Id private long id;

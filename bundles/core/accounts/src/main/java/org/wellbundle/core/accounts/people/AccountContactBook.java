@@ -4,8 +4,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -43,6 +46,28 @@ public final class AccountContactBook implements AccountContacts {
   @Override
   public Optional<Contact> byEmail(TenantId tenant, String email) {
     return read(tenant, "email = ?", email.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public Map<AccountId, String> displayNames(TenantId tenant, Set<AccountId> accounts) {
+    return transactions.inTenant(
+        tenant,
+        tx -> {
+          try (PreparedStatement select = tx.connection().prepareStatement(READ + "id = any (?)")) {
+            select.setInt(1, tenant.value());
+            select.setArray(
+                2,
+                tx.connection()
+                    .createArrayOf("bigint", accounts.stream().map(AccountId::value).toArray()));
+            Map<AccountId, String> names = new HashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+              while (rows.next()) {
+                names.put(new AccountId(rows.getLong("id")), rows.getString("display_name"));
+              }
+            }
+            return names;
+          }
+        });
   }
 
   private Optional<Contact> read(TenantId tenant, String condition, Object value) {

@@ -48,6 +48,17 @@ public final class AccountRepository {
     return entities.inTransaction(tx, em -> byEmail(em, tenant, email));
   }
 
+  public Optional<Account> byId(Transaction tx, TenantId tenant, AccountId account) {
+    return entities.inTransaction(
+        tx,
+        em ->
+            em.createNamedQuery(Account.BY_ID, Account.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("id", account.value())
+                .getResultStream()
+                .findFirst());
+  }
+
   private static Optional<Account> byEmail(EntityManager em, TenantId tenant, String email) {
     return em.createNamedQuery(Account.BY_EMAIL, Account.class)
         .setParameter("tenant", tenant.value())

@@ -50,13 +50,7 @@ public final class AccountStateBook implements AccountStates {
               if (!change(tx, tenant, account, "ACTIVE", "DISABLED")) {
                 return false;
               }
-              for (String way : new String[] {"session", "mailed_key", "known_device"}) {
-                execute(
-                    tx,
-                    "delete from accounts." + way + " where tenant_id = ? and account_id = ?",
-                    tenant.value(),
-                    account.value());
-              }
+              WaysIn.end(tx, tenant, account);
               audit.append(tx, entry("account.disabled", account, by, correlationId));
               return true;
             });

@@ -52,6 +52,17 @@ public final class SecurityRecord {
     append(tx, action, AuditEntry.Actor.NOBODY, account, details, correlationId);
   }
 
+  /** What somebody did with the account of another. */
+  public void other(
+      Transaction tx,
+      AuditEntry.Actor actor,
+      AccountId account,
+      String action,
+      Map<String, String> details,
+      String correlationId) {
+    append(tx, action, actor, account, details, correlationId);
+  }
+
   /** What the service did by itself. */
   public void system(
       Transaction tx,

@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.wellbundle.api.account.AccountId;
 import org.wellbundle.api.account.Principal;
+import org.wellbundle.api.account.Role;
+import org.wellbundle.api.consent.AuditEntry;
 import org.wellbundle.core.accounts.security.SecurityRecord;
 import org.wellbundle.platform.database.Transactions;
 
@@ -46,6 +49,22 @@ public final class OpenSessions {
                 correlationId);
           }
           return ended.isPresent();
+        });
+  }
+
+  /** Ends all of somebody else's. */
+  public void endAll(Principal by, Role as, AccountId account, String correlationId) {
+    transactions.runInTenant(
+        by.tenant(),
+        tx -> {
+          int ended = sessions.closeOthers(tx, by.tenant(), account, "");
+          record.other(
+              tx,
+              new AuditEntry.Actor(as.wireName(), by.account()),
+              account,
+              "session.ended",
+              Map.of("by", as.wireName(), "all", Integer.toString(ended)),
+              correlationId);
         });
   }
 

@@ -114,6 +114,22 @@ public final class SessionRepository {
     return found;
   }
 
+  /** The same session under a new secret; the old one opens nothing any more. */
+  public Optional<String> renew(Transaction tx, TenantId tenant, AccountId account, String publicId)
+      throws SQLException {
+    String secret = Secrets.random(SECRET_BYTES);
+    int renewed =
+        Sql.execute(
+            tx,
+            "update accounts.session set secret_hash = ? where tenant_id = ? and account_id = ?"
+                + " and public_id = ? and kind = 'BROWSER'",
+            Secrets.hash(secret),
+            tenant.value(),
+            account.value(),
+            publicId);
+    return renewed == 1 ? Optional.of(secret) : Optional.empty();
+  }
+
   /** Notes that a session is used, now and then. */
   public void used(Transaction tx, TenantId tenant, SessionRow session, Instant now)
       throws SQLException {

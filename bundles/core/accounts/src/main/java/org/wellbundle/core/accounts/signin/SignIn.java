@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.account.AccountId;
+import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.notification.Notice;
 import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.core.accounts.guessing.GuessGate;
@@ -116,6 +117,45 @@ public final class SignIn {
           return accounts
               .find(tx, tenant, new AccountId(account.id()))
               .<Outcome>map(row -> new Welcome(row, known.device()))
+              .orElseGet(Refused::new);
+        });
+  }
+
+  /** The password of somebody who is signed in, once more. Guesses count by session. */
+  public Outcome again(Principal who, String password, String correlationId) {
+    TenantId tenant = who.tenant();
+    List<Subject> subjects =
+        List.of(Subject.device(who.account().toString(), "again|" + who.sessionId()));
+    Duration pause =
+        transactions.inTenant(tenant, tx -> gate.enter(tx, tenant, subjects, clock.instant()));
+    if (!pause.isZero()) {
+      return new Wait(pause);
+    }
+    Optional<Account> account =
+        transactions.inTenant(tenant, tx -> accounts.byId(tx, tenant, who.account()));
+    if (account.isEmpty() || !account.get().active()) {
+      return new Refused();
+    }
+    if (!passwords.matches(Lane.KNOWN, password, account.get().password())) {
+      transactions.runInTenant(
+          tenant,
+          tx ->
+              record.own(
+                  tx,
+                  tenant,
+                  who.account(),
+                  "password.refused",
+                  Map.of("reason", "wrong", "asked", "again"),
+                  correlationId));
+      return new Refused();
+    }
+    return transactions.inTenant(
+        tenant,
+        tx -> {
+          gate.succeeded(tx, tenant, subjects);
+          return accounts
+              .find(tx, tenant, who.account())
+              .<Outcome>map(row -> new Welcome(row, true))
               .orElseGet(Refused::new);
         });
   }

@@ -40,9 +40,12 @@ class PasswordsTest {
     String there = house.signIn(PAT, "my-phone");
     house.told.clear();
 
-    assertThat(change(house.principal(here).sessionId(), NEXT)).isEmpty();
+    String session = house.principal(here).sessionId();
+    String renewed = ((Passwords.Changed) change(session, NEXT)).secret().orElseThrow();
 
-    assertThat(house.accounts.find(ACME, here)).isPresent();
+    // the session goes on, under another value of its cookie
+    assertThat(house.principal(renewed).sessionId()).isEqualTo(session);
+    assertThat(house.accounts.find(ACME, here)).isEmpty();
     assertThat(house.accounts.find(ACME, there)).isEmpty();
     assertThat(house.attempt(PAT, PASSWORD, HOME, "")).isInstanceOf(SignIn.Refused.class);
     assertThat(house.attempt(PAT, NEXT, HOME, "my-phone"))
@@ -53,7 +56,12 @@ class PasswordsTest {
 
   @Test
   void aWeakOneChangesNothing() {
-    assertThat(change("", "Password1!").orElseThrow().code()).isEqualTo("password.common");
+    String here = house.signIn(PAT, "my-laptop");
+    assertThat(change(house.principal(here).sessionId(), "Password1!"))
+        .isInstanceOfSatisfying(
+            Passwords.Refused.class,
+            no -> assertThat(no.objection().code()).isEqualTo("password.common"));
+    assertThat(house.accounts.find(ACME, here)).isPresent();
     assertThat(house.attempt(PAT, PASSWORD, HOME, "")).isInstanceOf(SignIn.Welcome.class);
   }
 
@@ -108,7 +116,7 @@ class PasswordsTest {
         .satisfies(row -> assertThat(row).doesNotContain(key));
   }
 
-  private Optional<Objection> change(String session, String wanted) {
+  private Passwords.Outcome change(String session, String wanted) {
     return house.accounts.passwords().change(ACME, pat, session, wanted, "c-1");
   }
 
