@@ -2,7 +2,7 @@ import { KitElement, html, texts } from '@wellbundle/kit';
 
 const t = await texts(import.meta.url);
 
-/** Settings → Privacy: the ways to the two pages. */
+/** Settings → Privacy: the ways to the pages. */
 export default class PrivacyCard extends KitElement {
   render() {
     return html`<wb-list heading=${t('privacy')}>
@@ -17,6 +17,12 @@ export default class PrivacyCard extends KitElement {
         heading=${t('access.title')}
         detail=${t('access.words')}
         href="/settings/access-log"
+      ></wb-item>
+      <wb-item
+        icon="download"
+        heading=${t('mine.title')}
+        detail=${t('mine.words')}
+        href="/settings/my-data"
       ></wb-item>
     </wb-list>`;
   }

@@ -3,6 +3,6 @@
  * core implements it; modules and parts of the core use it.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+@org.osgi.annotation.versioning.Version("1.1.0")
 @org.jspecify.annotations.NullMarked
 package org.wellbundle.platform.privacy;

@@ -18,6 +18,8 @@ public final class PrivacySchemas {
   public static final String ACCESS_RETENTION_READY =
       "(&(schema=consent)(step=V002__consent_retention.sql))";
 
+  public static final String LEAVING_READY = "(&(schema=consent)(step=V003__consent_leaving.sql))";
+
   private final List<ServiceRegistration<SchemaChanges>> registrations;
 
   @Activate
@@ -39,6 +41,10 @@ public final class PrivacySchemas {
 
   public static SchemaChanges consent() {
     return SchemaChanges.of(
-        "consent", PrivacySchemas.class, "V001__consent.sql", "V002__consent_retention.sql");
+        "consent",
+        PrivacySchemas.class,
+        "V001__consent.sql",
+        "V002__consent_retention.sql",
+        "V003__consent_leaving.sql");
   }
 }

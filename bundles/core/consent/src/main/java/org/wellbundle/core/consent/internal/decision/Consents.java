@@ -30,10 +30,11 @@ import org.wellbundle.platform.messaging.Outbox;
 import org.wellbundle.platform.messaging.Signals;
 import org.wellbundle.platform.privacy.AuditLog;
 import org.wellbundle.platform.privacy.ConsentCheck;
+import org.wellbundle.platform.privacy.ConsentDecisions;
 
 /** Decisions: asking for them, making them, and telling everybody whom they concern. */
-@Component(service = {Consents.class, ConsentCheck.class})
-public final class Consents implements ConsentCheck {
+@Component(service = {Consents.class, ConsentCheck.class, ConsentDecisions.class})
+public final class Consents implements ConsentCheck, ConsentDecisions {
   /** Event of the outbox. Ids: purposes. */
   public static final String CHANGED = "consent.changed";
 
@@ -83,7 +84,7 @@ public final class Consents implements ConsentCheck {
    * An objection or restriction, or its end.
    *
    * @param purpose {@code *} for all
-   * @param kind {@code restricted} or {@code objected}
+   * @param kind {@code restricted}, {@code objected} or {@code leaving}
    */
   public record Rest(String purpose, String kind, boolean active) {}
 
@@ -97,25 +98,52 @@ public final class Consents implements ConsentCheck {
 
   /** All of it or nothing. */
   public void decide(Whose whose, List<Choice> choices, List<Rest> rests) {
-    transactions.runInTenant(
-        whose.tenant(),
-        tx -> {
-          DecisionTable.holdAlone(tx, whose.account());
-          Set<String> changed = new TreeSet<>();
-          for (Choice choice : choices) {
-            if (decide(tx, whose, choice)) {
-              changed.add(choice.purpose().purpose().name());
-            }
-          }
-          for (Rest rest : rests) {
-            if (rest(tx, whose, rest)) {
-              changed.add(rest.purpose());
-            }
-          }
-          if (!changed.isEmpty()) {
-            tell(tx, whose, changed);
-          }
+    transactions.runInTenant(whose.tenant(), tx -> decide(tx, whose, choices, rests));
+  }
+
+  @Override
+  public void decide(
+      Transaction tx,
+      TenantId tenant,
+      AccountId member,
+      PurposeDeclaration purpose,
+      boolean granted,
+      String correlationId) {
+    Whose whose = new Whose(tenant, member, new Actor("member", member), correlationId);
+    List<Choice> choices =
+        purpose.kinds().stream().map(kind -> new Choice(purpose, kind, granted)).toList();
+    Sql.run(
+        () -> {
+          decide(tx, whose, choices, List.of());
+          return choices;
         });
+  }
+
+  private void decide(Transaction tx, Whose whose, List<Choice> choices, List<Rest> rests)
+      throws SQLException {
+    DecisionTable.holdAlone(tx, whose.account());
+    Set<String> changed = new TreeSet<>();
+    for (Choice choice : choices) {
+      if (decide(tx, whose, choice)) {
+        changed.add(choice.purpose().purpose().name());
+      }
+    }
+    for (Rest rest : rests) {
+      if (rest(tx, whose, rest)) {
+        changed.add(rest.purpose());
+      }
+    }
+    if (!changed.isEmpty()) {
+      tell(tx, whose, changed);
+    }
+  }
+
+  /** A rest that begins or ends together with something else, in its transaction. */
+  public void letRest(Transaction tx, Whose whose, Rest rest) throws SQLException {
+    DecisionTable.holdAlone(tx, whose.account());
+    if (rest(tx, whose, rest)) {
+      tell(tx, whose, Set.of(rest.purpose()));
+    }
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class RestrictionTable {
    * A use that rests.
    *
    * @param purpose {@code *} for all
-   * @param kind {@code restricted}, {@code objected} or {@code erased}
+   * @param kind {@code restricted}, {@code objected}, {@code leaving} or {@code erased}
    */
   public record Restriction(String purpose, String kind, String byRole, Instant since) {}
 

@@ -4,13 +4,17 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.wellbundle.api.account.AccountClosing;
+import org.wellbundle.api.account.PasswordProof;
 import org.wellbundle.api.module.RestResources;
 import org.wellbundle.core.consent.internal.access.AccessTable;
+import org.wellbundle.core.consent.internal.archive.Archives;
 import org.wellbundle.core.consent.internal.decision.Consents;
 import org.wellbundle.core.consent.internal.decision.Purposes;
+import org.wellbundle.core.consent.internal.leaving.Leaving;
 import org.wellbundle.platform.http.CurrentRequest;
 
-/** Publishes the resource of this bundle. */
+/** Publishes the resources of this bundle. */
 @Component
 public final class PrivacyRest implements RestResources {
   private final Set<Object> resources;
@@ -20,13 +24,22 @@ public final class PrivacyRest implements RestResources {
       @Reference Consents consents,
       @Reference Purposes purposes,
       @Reference AccessTable access,
+      @Reference Leaving leaving,
+      @Reference Archives archives,
+      @Reference PasswordProof proof,
+      @Reference AccountClosing accounts,
       @Reference CurrentRequest current) {
-    resources = Set.of(new PrivacyResource(consents, purposes, access, current));
+    resources =
+        Set.of(
+            new PrivacyResource(consents, purposes, access, current),
+            new DeletionResource(leaving, proof, accounts, current),
+            new ReactivationResource(leaving, current),
+            new ArchiveResource(archives, current));
   }
 
   @Override
   public Set<String> roots() {
-    return Set.of("privacy");
+    return Set.of("privacy", "archive");
   }
 
   @Override

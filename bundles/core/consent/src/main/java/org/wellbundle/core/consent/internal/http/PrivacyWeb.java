@@ -5,7 +5,9 @@ import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.wellbundle.api.module.WebContributions;
 
-/** Pages of this bundle, and the card in Settings that leads to them. */
+/**
+ * Pages of this bundle, the card in Settings that leads to them, and one on Home for who leaves.
+ */
 @Component
 public final class PrivacyWeb implements WebContributions {
   @Override
@@ -26,14 +28,18 @@ public final class PrivacyWeb implements WebContributions {
             "access-log-page.js",
             "/settings/access-log",
             Map.of("en", "Who looked at my data", "de", "Wer meine Daten angesehen hat")),
-        new Contribution(
-            "consent.card",
-            "privacy-card.js",
-            null,
-            Map.of("en", "Privacy", "de", "Datenschutz"),
-            List.of(),
-            new Slot("settings", 30, 12),
-            null));
+        page(
+            "consent.my-data",
+            "my-data-page.js",
+            "/settings/my-data",
+            Map.of("en", "My data", "de", "Meine Daten")),
+        card("consent.card", "privacy-card.js", new Slot("settings", 30, 12)),
+        card("consent.departure", "departure-card.js", new Slot("home", 5, 12)));
+  }
+
+  private static Contribution card(String id, String module, Slot slot) {
+    return new Contribution(
+        id, module, null, Map.of("en", "Privacy", "de", "Datenschutz"), List.of(), slot, null);
   }
 
   private static Contribution page(

@@ -98,6 +98,28 @@ class ConsentsTest {
   }
 
   @Test
+  void aModuleRecordsAYesInItsOwnTransactionAndTellsAfterwards() {
+    assertThatThrownBy(
+            () ->
+                db.transactions()
+                    .runInTenant(
+                        ACME,
+                        tx -> {
+                          consents.decide(tx, ACME, ALEX, reports, true, "corr");
+                          throw new IllegalStateException("the module changes its mind");
+                        }))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(allows(reports, DataKind.ACTIVITY)).isFalse();
+
+    db.transactions()
+        .runInTenant(ACME, tx -> consents.decide(tx, ACME, ALEX, reports, true, "corr"));
+
+    assertThat(reports.kinds()).allMatch(kind -> allows(reports, kind));
+    assertThat(told.audited.get(told.audited.size() - 1).actor())
+        .isEqualTo(new Actor("member", ALEX));
+  }
+
+  @Test
   void linkingGrantsWhatWasNeverDecidedAndLeavesARefusal() {
     decide(new Choice(storage, DataKind.SLEEP, false));
     link();

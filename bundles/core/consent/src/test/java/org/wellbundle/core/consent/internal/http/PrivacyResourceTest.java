@@ -2,10 +2,8 @@ package org.wellbundle.core.consent.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.wellbundle.core.consent.internal.http.Caller.ACME;
-import static org.wellbundle.core.consent.internal.http.Caller.ALEX;
-import static org.wellbundle.core.consent.internal.http.Caller.KIM;
-import static org.wellbundle.core.consent.internal.http.Caller.NORTHWIND;
+import static org.wellbundle.platform.http.testing.TwoTenants.ACME;
+import static org.wellbundle.platform.http.testing.TwoTenants.NORTHWIND;
 
 import java.time.Duration;
 import java.util.Collections;
@@ -16,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.wellbundle.api.account.AccountId;
 import org.wellbundle.api.consent.AccessNote;
 import org.wellbundle.api.consent.AuditEntry;
 import org.wellbundle.api.consent.AuditEntry.Actor;
@@ -33,15 +32,18 @@ import org.wellbundle.core.consent.internal.http.PrivacyResource.AccessPage;
 import org.wellbundle.core.consent.internal.http.PrivacyResource.LookView;
 import org.wellbundle.platform.database.testing.TestDatabase;
 import org.wellbundle.platform.http.Problem;
+import org.wellbundle.platform.http.testing.SignedIn;
 
 class PrivacyResourceTest {
   private static final String REPORTS = "employerReports";
+  private static final AccountId ALEX = new AccountId(1000);
+  private static final AccountId KIM = new AccountId(1001);
 
   @RegisterExtension
   static final TestDatabase db =
       TestDatabase.with(PrivacySchemas.audit(), PrivacySchemas.consent());
 
-  private final Caller caller = new Caller();
+  private final SignedIn caller = new SignedIn();
   private Desk desk;
   private AccessTable access;
   private PrivacyResource privacy;
@@ -92,7 +94,7 @@ class PrivacyResourceTest {
               assertThat(entry.action()).isEqualTo("consent.granted");
               assertThat(entry.actor()).isEqualTo(new Actor("member", ALEX));
               assertThat(entry.subject()).isEqualTo(ALEX);
-              assertThat(entry.correlationId()).isEqualTo("corr-1");
+              assertThat(entry.correlationId()).isEqualTo("corr");
             });
     caller.account = KIM;
     assertThat(state(privacy.read(), "activity")).isEqualTo("undecided");
