@@ -16,6 +16,7 @@ import org.wellbundle.api.event.EventTypes;
 import org.wellbundle.api.link.LinkView;
 import org.wellbundle.api.measurement.Batch;
 import org.wellbundle.api.measurement.RecordKey;
+import org.wellbundle.api.module.MetricsSource;
 import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.core.measurements.MeasurementStore;
 import org.wellbundle.core.measurements.internal.days.FreshGroups;
@@ -32,8 +33,8 @@ import org.wellbundle.platform.http.EventStreams;
 import org.wellbundle.platform.messaging.Outbox;
 
 /** Stores with arrays over plain JDBC: rows, read model and event in the caller's transaction. */
-@Component(service = {MeasurementStore.class, JdbcMeasurementStore.class})
-public final class JdbcMeasurementStore implements MeasurementStore {
+@Component(service = {MeasurementStore.class, JdbcMeasurementStore.class, MetricsSource.class})
+public final class JdbcMeasurementStore implements MeasurementStore, MetricsSource {
   /** What open browsers are told. */
   static final String CHANGED = "measurements-changed";
 
@@ -41,6 +42,7 @@ public final class JdbcMeasurementStore implements MeasurementStore {
   private final Outbox outbox;
   private final EventStreams streams;
   private final Clock clock;
+  private final UnknownCodes unknown = new UnknownCodes();
 
   @Activate
   public JdbcMeasurementStore(
@@ -82,6 +84,11 @@ public final class JdbcMeasurementStore implements MeasurementStore {
     write(tx, source, "", writer -> writer.bury(new RecordKey(record, Long.MAX_VALUE)), null);
   }
 
+  @Override
+  public void report(Readings out) {
+    unknown.report(out);
+  }
+
   /** Writes under the profile's lock, then brings the read model up to it and tells others. */
   private Stored write(
       Transaction tx, Source source, String dataType, Work work, @Nullable Instant newest) {
@@ -98,6 +105,7 @@ public final class JdbcMeasurementStore implements MeasurementStore {
       FreshGroups fresh = new FreshGroups(scope, links, provenances, source.link().value());
       BatchWriter writer = new BatchWriter(scope, source.link(), dataType, provenances, fresh, now);
       work.run(writer);
+      unknown.seen(source.providerId(), dataType, writer.unmapped());
       new ReadModel(scope, links, provenances).refresh(writer.days(), fresh);
       if (writer.changed() > 0) {
         tell(tx, source, writer.days().from(), writer.days().to(), now);

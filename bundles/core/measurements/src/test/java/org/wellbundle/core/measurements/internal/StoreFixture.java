@@ -12,6 +12,7 @@ import org.wellbundle.api.account.ProfileId;
 import org.wellbundle.api.event.Event;
 import org.wellbundle.api.link.LinkId;
 import org.wellbundle.api.measurement.Batch;
+import org.wellbundle.api.module.MetricsSource;
 import org.wellbundle.api.module.SchemaChanges;
 import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.core.measurements.MeasurementStore;
@@ -69,6 +70,26 @@ public final class StoreFixture implements Outbox, EventStreams {
   /** Says when a link took over, as the linking knows it. */
   void linked(Source source, Instant at) {
     linking.linkedAt.put(source.link(), at);
+  }
+
+  /** Counters as operators get them: name, values of the labels, total. */
+  List<String> reported() {
+    List<String> lines = new ArrayList<>();
+    store.report(
+        new MetricsSource.Readings() {
+          @Override
+          public void gauge(String name, String help, double value, String... labels) {}
+
+          @Override
+          public void counter(String name, String help, double total, String... labels) {
+            StringBuilder line = new StringBuilder(name);
+            for (int i = 1; i < labels.length; i += 2) {
+              line.append(' ').append(labels[i]);
+            }
+            lines.add(line.append(' ').append(total).toString());
+          }
+        });
+    return lines;
   }
 
   public JdbcMeasurementStore store() {

@@ -284,6 +284,8 @@ class StoreTest {
             rows(
                 "select data_type || ' ' || code || ' ' || count from measurements.unmapped_count"))
         .containsExactly("measures 999 2");
+    assertThat(fixture.reported())
+        .containsExactly("wellbundle_unknown_codes_total withings measures measureType 999 2.0");
   }
 
   @Test
@@ -304,6 +306,8 @@ class StoreTest {
     assertThat(samples()).containsExactly("m:1 1 30 0 80.1");
     assertThat(rows("select kind || ' ' || code || ' ' || count from measurements.unmapped_count"))
         .containsExactly("date sample 1");
+    assertThat(fixture.reported())
+        .containsExactly("wellbundle_unknown_codes_total withings measures date sample 1.0");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.wellbundle.core.measurements.internal.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -34,6 +35,7 @@ public final class BatchWriter {
   private final Link link;
   private final Arrivals arrivals;
   private final ChangedDays days = new ChangedDays();
+  private final List<Unmapped> unmapped = new ArrayList<>();
   private int changed;
   private int unchanged;
 
@@ -66,7 +68,7 @@ public final class BatchWriter {
     if (goals != null) {
       SideTables.writeGoals(link, goals);
     }
-    SideTables.writeUnmapped(link, batch.unmapped());
+    unmapped(batch.unmapped());
   }
 
   /** Removes a record of any version for good. */
@@ -93,6 +95,16 @@ public final class BatchWriter {
             versions.entrySet().stream()
                 .map(entry -> new RecordKey(entry.getKey(), entry.getValue() - 1))
                 .toList());
+  }
+
+  private void unmapped(List<Unmapped> codes) throws SQLException {
+    SideTables.writeUnmapped(link, codes);
+    unmapped.addAll(codes);
+  }
+
+  /** What had no place. */
+  public List<Unmapped> unmapped() {
+    return List.copyOf(unmapped);
   }
 
   public ChangedDays days() {
@@ -140,8 +152,7 @@ public final class BatchWriter {
     Fold<T> fold = Fold.of(kind, rows, tombstones);
     int merged = Merge.apply(link, fold, days, arrivals);
     if (fold.implausible() > 0) {
-      SideTables.writeUnmapped(
-          link, List.of(new Unmapped("date", kind.table(), fold.implausible())));
+      unmapped(List.of(new Unmapped("date", kind.table(), fold.implausible())));
     }
     changed += merged;
     unchanged += fold.records().size() - merged + fold.refused();
