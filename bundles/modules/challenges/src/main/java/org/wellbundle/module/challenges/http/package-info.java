@@ -1,0 +1,3 @@
+/** The HTTP interface of challenges. */
+@org.jspecify.annotations.NullMarked
+package org.wellbundle.module.challenges.http;
