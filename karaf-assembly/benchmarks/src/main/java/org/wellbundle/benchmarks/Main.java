@@ -14,6 +14,8 @@ public final class Main {
           new SchedulerBenchmark(),
           new WebhookBenchmark(),
           new DashboardBenchmark(),
+          new LeaderboardBenchmark(),
+          new RebuildBenchmark(),
           new StartBenchmark());
 
   private Main() {}
