@@ -151,7 +151,7 @@ export default class DeskPage extends KitElement {
     return html`<div class="row">
         <strong>${name(link.providerId)}</strong>
         <wb-badge tone=${toneOf(link.state)}>${stateWords(link.state)}</wb-badge>
-        ${link.reason ? html`<code class="muted">${link.reason}</code>` : nothing}
+        ${link.reason ? html`<span class="muted">${reasonWords(link.reason)}</span>` : nothing}
       </div>
       <dl>
         ${rows.map(
@@ -172,7 +172,7 @@ export default class DeskPage extends KitElement {
         <time datetime=${at}>${formatDateTime(at)}</time>
       </div>
       <p class="by">
-        ${name(providerId)} · ${t(`actor.${actor}`)}${reason ? html` · <code>${reason}</code>` : nothing}
+        ${name(providerId)} · ${t(`actor.${actor}`)}${reason ? html` · ${reasonWords(reason)}` : nothing}
         · <code>${correlationId}</code>
       </p>
     </li>`;
@@ -196,6 +196,13 @@ export default class DeskPage extends KitElement {
     this.busy = false;
   }
 }
+
+/**
+ * Codes are for the manual, except for what the member decided.
+ * @param {string} reason
+ */
+const reasonWords = (reason) =>
+  reason === 'consent' ? t('reason.consent') : html`<code>${reason}</code>`;
 
 /** @param {string} state */
 function stateWords(state) {

@@ -30,6 +30,9 @@ import org.wellbundle.platform.secrets.Vault;
 public final class Delivery {
   static final String CHANGED = "notifications-changed";
 
+  /** Of this bundle's capability; what operators switch. */
+  private static final String MODULE = "notifications";
+
   private final Transactions transactions;
   private final Mails mails;
   private final TenantDirectory tenants;
@@ -118,9 +121,15 @@ public final class Delivery {
     if (channels.contains(Channel.EMAIL)) {
       tenants
           .byId(notice.tenant())
+          .filter(tenant -> tenant.offersModule(MODULE) || isOwed(kind))
           .ifPresent(tenant -> mail(tx, tenant, kind, notice, occurredAt, correlationId));
     }
     tx.afterCommit(() -> streams.tell(notice.tenant(), notice.account(), CHANGED, Map.of()));
+  }
+
+  /** Goes out although the operator switched this module off: who got into an account. */
+  private static boolean isOwed(NotificationKind kind) {
+    return kind.always().contains(Channel.EMAIL);
   }
 
   private void mail(
@@ -136,7 +145,7 @@ public final class Delivery {
                 notice.tenant(), notice.account(), words.mail(kind, notice.values()), correlationId)
             .with("link", portal + kind.path())
             .with("at", occurredAt.toString());
-    if (!kind.always().contains(Channel.EMAIL)) {
+    if (!isOwed(kind)) {
       mail =
           mail.endedBy(
               unsubscribing.address(

@@ -26,11 +26,14 @@ import org.wellbundle.api.event.EventTypes;
 import org.wellbundle.api.module.PersonalData;
 import org.wellbundle.api.notification.Notice;
 import org.wellbundle.api.notification.NotificationKind;
+import org.wellbundle.api.tenant.Tenant;
 import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.module.notifications.InboxResource.Item;
 import org.wellbundle.module.notifications.PreferencesResource.Wanted;
 import org.wellbundle.platform.database.testing.TestDatabase;
 import org.wellbundle.platform.http.Problem;
+import org.wellbundle.platform.http.testing.TestTenant;
+import org.wellbundle.platform.http.testing.TwoTenants;
 import org.wellbundle.platform.mail.MailTemplate;
 
 class NotificationsTest {
@@ -42,7 +45,8 @@ class NotificationsTest {
   private final Portal portal = new Portal();
   private final Kinds kinds = new Kinds(BuiltInKinds.all());
   private final NotificationEvents events = new NotificationEvents(delivery(kinds));
-  private final InboxResource inbox = new InboxResource(db.transactions(), kinds, portal, portal);
+  private final InboxResource inbox =
+      new InboxResource(db.transactions(), kinds, portal, portal.browsers);
   private final PreferencesResource preferences =
       new PreferencesResource(db.transactions(), kinds, portal);
 
@@ -52,8 +56,19 @@ class NotificationsTest {
   }
 
   private Delivery delivery(Kinds of) {
+    return delivery(of, portal.tenants);
+  }
+
+  private Delivery delivery(Kinds of, TwoTenants tenants) {
     return new Delivery(
-        db.transactions(), portal, portal, portal, portal, of, portal, () -> "notifications");
+        db.transactions(),
+        portal,
+        tenants,
+        tenants,
+        portal.browsers,
+        of,
+        portal,
+        () -> "notifications");
   }
 
   @Test
@@ -73,7 +88,7 @@ class NotificationsTest {
               assertThat(item.occurredAt()).hasToString("2026-11-20T08:41+01:00");
             });
     assertThat(portal.mails).hasSize(1);
-    assertThat(portal.told).containsExactly("1 1000 notifications-changed");
+    assertThat(portal.browsers.told).containsExactly("1 1000 notifications-changed");
     assertThat(db.violations()).isEmpty();
   }
 
@@ -254,6 +269,23 @@ class NotificationsTest {
 
     assertThat(portal.mails).hasSize(1);
     assertThat(inbox.list(null, null).items()).hasSize(1);
+  }
+
+  @Test
+  void switchedOffItKeepsTheEntryAndMailsOnlyWhatAPersonIsOwed() {
+    Tenant without = TestTenant.of(ACME, "acme").modules("support").build();
+    Tenant northwind = TestTenant.of(NORTHWIND, "northwind").build();
+    NotificationEvents off =
+        new NotificationEvents(delivery(kinds, new TwoTenants(without, northwind)));
+
+    off.handle(linkChanged(7, "LIVE", "NEEDS_REAUTH"));
+
+    assertThat(portal.mails).isEmpty();
+    assertThat(inbox.list(null, null).items()).hasSize(1);
+
+    off.handle(notice("account.password-changed", "a", Map.of()));
+
+    assertThat(portal.mails).hasSize(1);
   }
 
   @Test

@@ -7,41 +7,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.wellbundle.api.account.AccountContacts;
 import org.wellbundle.api.account.AccountId;
-import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.account.ProfileId;
-import org.wellbundle.api.account.Role;
 import org.wellbundle.api.consent.AccessNote;
 import org.wellbundle.api.link.LinkDirectory;
 import org.wellbundle.api.link.LinkHistory;
 import org.wellbundle.api.link.LinkId;
 import org.wellbundle.api.link.LinkState;
 import org.wellbundle.api.link.LinkView;
-import org.wellbundle.api.tenant.Branding;
 import org.wellbundle.api.tenant.SupportRoute;
 import org.wellbundle.api.tenant.Tenant;
 import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.platform.database.Transaction;
-import org.wellbundle.platform.http.CurrentRequest;
+import org.wellbundle.platform.http.testing.SignedIn;
+import org.wellbundle.platform.http.testing.TestTenant;
+import org.wellbundle.platform.http.testing.TwoTenants;
 import org.wellbundle.platform.mail.Mail;
 import org.wellbundle.platform.mail.Mails;
 import org.wellbundle.platform.privacy.AccessLog;
 import org.wellbundle.platform.secrets.Vault;
 
 /** Everything around support: two employers, whoever is signed in, a link, mails and looks. */
-final class Portal
-    implements CurrentRequest,
-        Mails,
-        Vault,
-        AccountContacts,
-        LinkDirectory,
-        LinkHistory,
-        AccessLog {
-  static final TenantId ACME = new TenantId(1);
+final class Portal extends SignedIn
+    implements Mails, Vault, AccountContacts, LinkDirectory, LinkHistory, AccessLog {
+  static final TenantId ACME = TwoTenants.ACME;
+  static final TenantId NORTHWIND = TwoTenants.NORTHWIND;
   static final Instant NOW = Instant.parse("2026-11-20T07:41:00Z");
-  static final TenantId NORTHWIND = new TenantId(2);
   static final AccountId ALEX = new AccountId(1000);
   static final AccountId AGENT = new AccountId(1001);
 
@@ -49,15 +41,6 @@ final class Portal
   final List<AccessNote> looks = new ArrayList<>();
   boolean refuseLooks;
   int linkReads;
-  TenantId tenant = ACME;
-  AccountId account = ALEX;
-  Locale locale = Locale.ENGLISH;
-
-  Portal as(TenantId other, AccountId person) {
-    tenant = other;
-    account = person;
-    return this;
-  }
 
   @Override
   public long queue(Transaction tx, Mail mail) {
@@ -65,56 +48,13 @@ final class Portal
     return mails.size();
   }
 
-  @Override
-  public Tenant tenant() {
-    return tenant.equals(ACME) ? tenant(ACME, "acme") : tenant(NORTHWIND, "northwind");
-  }
-
-  @Override
-  public Principal principal() {
-    ProfileId profile = new ProfileId(account.value());
-    return new Principal(
-        tenant,
-        account,
-        profile,
-        Set.of(profile),
-        Set.of(Role.MEMBER),
-        locale,
-        ZoneId.of("Europe/Berlin"),
-        "session",
-        "csrf");
-  }
-
-  @Override
-  public Optional<Principal> principalIfAny() {
-    return Optional.of(principal());
-  }
-
-  @Override
-  public String correlationId() {
-    return "corr";
-  }
-
-  @Override
-  public Locale locale() {
-    return locale;
-  }
-
-  @Override
-  public String origin() {
-    return "http://acme.localhost:8181";
+  Portal() {
+    super(new TwoTenants(tenant(ACME, "acme"), tenant(NORTHWIND, "northwind")));
   }
 
   private static Tenant tenant(TenantId id, String key) {
-    Branding.Palette palette = new Branding.Palette("#0f766e", "#ffffff", "#0b5f58", "#e4f1ef");
-    return new Tenant(
-        id,
-        key,
-        Map.of("en", key),
-        List.of(key + ".localhost"),
-        List.of("en"),
-        new Branding("#0f766e", palette, palette),
-        List.of(
+    return TestTenant.of(id, key)
+        .support(
             new SupportRoute(
                 "device",
                 SupportRoute.Kind.CLIENT_SERVICES,
@@ -126,9 +66,8 @@ final class Portal
                 SupportRoute.Kind.EMPLOYER,
                 Map.of("en", "People Team"),
                 null,
-                "people@" + key + ".example")),
-        Set.of(),
-        Set.of());
+                "people@" + key + ".example"))
+        .build();
   }
 
   @Override
