@@ -27,8 +27,8 @@ import org.wellbundle.operations.doctor.Finding.Severity;
     name = "doctor",
     description =
         "Why is it not working? Worst first, one line each with what to do next; fails when"
-            + " something keeps the service from working."
-            + " Example: wellbundle:doctor --no-format")
+            + " something keeps the service from working.",
+    detailedDescription = "Example: wellbundle:doctor --no-format")
 @SuppressWarnings("NullAway.Init")
 public final class DoctorCommand implements Action {
   @Option(name = "--no-format", description = "Prints plain columns without a frame, for scripts")

@@ -26,6 +26,7 @@ public final class Checks {
   private final long rememberNanos;
   private final Elected<HealthCheck> required;
   private volatile Answer last;
+  private volatile boolean leaving;
 
   @Activate
   public Checks(
@@ -59,8 +60,16 @@ public final class Checks {
     required.remove(check);
   }
 
+  /** From now on this node isn't ready, whatever the checks say. */
+  void leave() {
+    leaving = true;
+  }
+
   /** The answer of a moment ago, or a new one: nobody can wear the checks out by asking. */
   Readiness readiness() {
+    if (leaving) {
+      return new Readiness(List.of(new CheckResult("leaving", true, false, "this node stops")));
+    }
     Answer known = last;
     if (System.nanoTime() - known.at() <= rememberNanos) {
       return known.readiness();

@@ -7,4 +7,7 @@ public @interface HealthConfig {
 
   /** How long an answer is given again without asking. */
   int rememberMillis() default 500;
+
+  /** How long a node that is told to stop serves on, saying that it isn't ready. */
+  int leaveSeconds() default 0;
 }

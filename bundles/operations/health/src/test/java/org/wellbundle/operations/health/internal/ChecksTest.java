@@ -47,6 +47,19 @@ class ChecksTest {
   }
 
   @Test
+  void whoLeavesIsNotReady() {
+    expectedOnesAreFine();
+    assertThat(checks.readiness().ready()).isTrue();
+
+    checks.leave();
+
+    assertThat(checks.readiness().ready()).isFalse();
+    assertThat(checks.readiness().checks())
+        .extracting(CheckResult::name)
+        .containsExactly("leaving");
+  }
+
+  @Test
   void askingOftenDoesntWearTheChecksOut() {
     Checks remembering = checks(Map.of("rememberMillis", 60_000));
     for (int i = 0; i < 100; i++) {

@@ -1,6 +1,5 @@
 package org.wellbundle.operations.swap.internal.engine;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,9 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -35,14 +32,14 @@ public final class Engine {
   private final ReentrantLock oneAtATime = new ReentrantLock(true);
   private final Deque<Report> reports = new ArrayDeque<>();
   private final Lingering lingering = new Lingering();
-  private final Map<Long, Known> known = new ConcurrentHashMap<>();
   private final PromotionDesk desk;
   private final Door door;
   private final Shelf shelf;
-  private final BundleJars jars;
   private final Bundles bundles;
+  private final Inventory inventory;
   private final Planner planner;
   private final Swap.Tools tools;
+  private volatile Runnable afterReport = () -> {};
 
   /**
    * @param health longest wait for a new version to show that it works
@@ -59,8 +56,8 @@ public final class Engine {
     this.desk = desk;
     this.door = door;
     this.shelf = shelf;
-    this.jars = new BundleJars(context);
     this.bundles = new Bundles(context, desk, lingering, stop);
+    this.inventory = new Inventory(bundles, desk, shelf, new BundleJars(context));
     Keys keys = new Keys(context);
     Requirements requirements = new Requirements(context);
     this.planner = new Planner(bundles, requirements, keys);
@@ -69,66 +66,12 @@ public final class Engine {
   }
 
   public List<ModuleView> modules() {
-    List<ModuleView> views = new ArrayList<>();
-    for (Bundle bundle : bundles.swappable()) {
-      try {
-        Bundles.kind(bundle).ifPresent(kind -> views.add(view(bundle, kind)));
-      } catch (RuntimeException e) {
-        if (bundle.getState() != Bundle.UNINSTALLED) {
-          throw e;
-        }
-        LOG.debug("{} went while it was looked at", bundle);
-      }
-    }
-    return views;
-  }
-
-  /** So that a jar is copied and hashed once. */
-  private record Known(long modified, Optional<Artifact> artifact) {
-    boolean isKept() {
-      return artifact.isPresent() && Files.isRegularFile(artifact.get().jar());
-    }
-  }
-
-  private ModuleView view(Bundle bundle, Kind kind) {
-    String name = bundle.getSymbolicName();
-    String hash = artifactOf(bundle).map(Artifact::hash).orElse("");
-    String state =
-        bundle.getState() != Bundle.ACTIVE
-            ? "stopped"
-            : desk.serves(bundle.getBundleId()) ? "serving" : "held";
-    return new ModuleView(
-        name,
-        kind,
-        Bundles.id(bundle, kind),
-        bundle.getVersion().toString(),
-        state,
-        hash,
-        shelf.earlier(name).stream()
-            .filter(each -> !each.hash().equals(hash))
-            .map(each -> each.version().toString())
-            .toList());
-  }
-
-  /** What a bundle was installed from, kept for a way back. */
-  private Optional<Artifact> artifactOf(Bundle bundle) {
-    Known before = known.get(bundle.getBundleId());
-    if (before != null && before.modified() == bundle.getLastModified() && before.isKept()) {
-      return before.artifact();
-    }
-    Known now =
-        new Known(
-            bundle.getLastModified(),
-            jars.of(bundle)
-                .map(shelf::keep)
-                .flatMap(kept -> Artifact.read(kept, Shelf.hash(kept))));
-    known.put(bundle.getBundleId(), now);
-    return now.artifact();
+    return inventory.modules();
   }
 
   /** The jar that serves under a symbolic name. */
   public Optional<Artifact> serving(String symbolicName) {
-    return bundles.serving(symbolicName).flatMap(this::artifactOf);
+    return inventory.serving(symbolicName);
   }
 
   public Plan plan(Path jar) {
@@ -163,6 +106,14 @@ public final class Engine {
                         + " org.wellbundle.provider;id=… or wellbundle.tenant;id=…."));
   }
 
+  /**
+   * What is to be done with a report before anybody gets it as an answer. It comes while no other
+   * swap runs, and mustn't throw.
+   */
+  public void afterEach(Runnable work) {
+    afterReport = work;
+  }
+
   public Report bring(Path jar, String actor) {
     oneAtATime.lock();
     try {
@@ -183,7 +134,7 @@ public final class Engine {
       return refused(artifact.symbolicName(), version, verdict.code(), verdict.sentence(), actor);
     }
     if (old != null) {
-      Optional<Artifact> current = artifactOf(old);
+      Optional<Artifact> current = inventory.artifactOf(old);
       if (current.isPresent() && current.get().hash().equals(artifact.hash())) {
         return new Report(
             artifact.symbolicName(),
@@ -236,7 +187,7 @@ public final class Engine {
                 "There is no module, provider or tenant " + symbolicName + " here.",
                 actor));
       }
-      artifactOf(serving.get()).ifPresent(shelf::serves);
+      inventory.artifactOf(serving.get()).ifPresent(shelf::serves);
       String version = serving.get().getVersion().toString();
       List<String> left = bundles.retire(serving.get());
       return record(
@@ -288,6 +239,7 @@ public final class Engine {
         reports.removeLast();
       }
     }
+    afterReport.run();
     return report;
   }
 
@@ -298,7 +250,7 @@ public final class Engine {
   public void tidy() {
     oneAtATime.lock();
     try {
-      known.keySet().removeIf(bundles::isGone);
+      inventory.tidy();
       for (Bundle bundle : bundles.swappable()) {
         Optional<Bundle> serving = bundles.serving(bundle.getSymbolicName());
         if (serving.isPresent() && !serving.get().equals(bundle)) {
@@ -310,6 +262,22 @@ public final class Engine {
     } finally {
       oneAtATime.unlock();
     }
+  }
+
+  /** What modules and providers that should serve wait for, a sentence each. */
+  public List<String> waiting() {
+    List<String> sentences = new ArrayList<>();
+    for (Bundle bundle : bundles.swappable()) {
+      boolean works = Bundles.kind(bundle).filter(kind -> kind != Kind.TENANT).isPresent();
+      if (works && desk.serves(bundle.getBundleId())) {
+        tools.health().waiting(bundle).forEach(each -> sentences.add(name(bundle) + each));
+      }
+    }
+    return sentences;
+  }
+
+  private static String name(Bundle bundle) {
+    return bundle.getSymbolicName() + " " + bundle.getVersion() + ": ";
   }
 
   public List<Report> reports() {

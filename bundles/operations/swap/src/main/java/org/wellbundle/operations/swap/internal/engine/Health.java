@@ -57,6 +57,23 @@ final class Health {
     return troubles.stream().anyMatch(each -> each.contains(" failed: "));
   }
 
+  /** What a bundle that should serve waits for. */
+  List<String> waiting(Bundle bundle) {
+    List<String> sentences = new ArrayList<>();
+    if (bundle.getState() != Bundle.ACTIVE) {
+      sentences.add("it isn't started");
+    }
+    components
+        .of(bundle)
+        .forEach(
+            (name, state) -> {
+              if (!state.isEmpty()) {
+                sentences.add(name + " " + state);
+              }
+            });
+    return sentences;
+  }
+
   List<String> troubles(Bundle fresh, Standard standard) {
     List<String> troubles = new ArrayList<>();
     if (fresh.getState() != Bundle.ACTIVE) {
@@ -141,7 +158,7 @@ final class Health {
         if (check != null && check.name().equals("schemas")) {
           String message = check.check().message();
           if (message.contains(changes.schema())) {
-            reason.append(message.contains("waits") ? " yet" : " failed: " + message);
+            reason.append(message.contains("waits") ? " yet" : ", as it failed: " + message);
           }
         }
         context.ungetService(reference);

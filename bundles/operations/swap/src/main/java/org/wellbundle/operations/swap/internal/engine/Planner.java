@@ -30,6 +30,25 @@ final class Planner {
     Bundle old = bundles.serving(artifact.symbolicName()).orElse(null);
     List<Refusal> refusals = new ArrayList<>(before);
     List<String> steps = new ArrayList<>();
+    if (before.isEmpty()) {
+      look(artifact, old, refusals, steps);
+    }
+    List<String> dependents = old == null ? List.of() : Bundles.dependents(old);
+    dependents(artifact, dependents).forEach(refusals::add);
+    return new Plan(
+        artifact.symbolicName(),
+        artifact.kind().name().toLowerCase(Locale.ROOT),
+        artifact.version().toString(),
+        old == null ? null : old.getVersion().toString(),
+        dependents,
+        steps,
+        old == null ? List.of() : List.copyOf(keys.of(old)),
+        refusals);
+  }
+
+  /** Not at what is turned away at the door, which uninstalls it at once. */
+  private void look(
+      Artifact artifact, @Nullable Bundle old, List<Refusal> refusals, List<String> steps) {
     try {
       Bundle fresh = bundles.install(artifact);
       try {
@@ -43,17 +62,6 @@ final class Planner {
     } catch (BundleException | IOException e) {
       refusals.add(new Refusal("swap.not-installable", "It can't be installed: " + e.getMessage()));
     }
-    List<String> dependents = old == null ? List.of() : Bundles.dependents(old);
-    dependents(artifact, dependents).forEach(refusals::add);
-    return new Plan(
-        artifact.symbolicName(),
-        artifact.kind().name().toLowerCase(Locale.ROOT),
-        artifact.version().toString(),
-        old == null ? null : old.getVersion().toString(),
-        dependents,
-        steps,
-        old == null ? List.of() : List.copyOf(keys.of(old)),
-        refusals);
   }
 
   /** Others' wires to the old version would keep it from going. */

@@ -83,7 +83,8 @@ final class Requirements {
           + here(namespace, null)
           + ". Build it against that version.";
     }
-    return "It requires " + namespace + " " + filter + ", which nothing here provides.";
+    String what = (namespace + " " + filter).strip();
+    return "It requires " + what + ", which nothing here provides.";
   }
 
   /** Versions of a capability that are there. */

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -69,15 +69,10 @@ public final class Shelf {
     List<String> hashes = new ArrayList<>(history(artifact.symbolicName()));
     hashes.remove(artifact.hash());
     hashes.add(0, artifact.hash());
-    try {
-      Files.write(
-          historyOf(artifact.symbolicName()),
-          hashes.subList(0, Math.min(KEPT, hashes.size())),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.TRUNCATE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    List<String> kept = hashes.subList(0, Math.min(KEPT, hashes.size()));
+    WholeFile.write(
+        historyOf(artifact.symbolicName()),
+        (String.join("\n", kept) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** What a module had, newest first. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
@@ -25,7 +26,8 @@ final class Swap {
   private final PromotionDesk desk;
   private final Health health;
   private final Requirements requirements;
-  private final Duration patience;
+  private final Duration healthLimit;
+  private final Patience patience;
   private final Artifact artifact;
   private final @Nullable Bundle old;
   private final String actor;
@@ -36,10 +38,16 @@ final class Swap {
     this.desk = tools.desk();
     this.health = tools.health();
     this.requirements = tools.requirements();
-    this.patience = tools.patience();
+    this.healthLimit = tools.healthLimit();
+    this.patience = new Patience(limit(tools.healthLimit()));
     this.artifact = artifact;
     this.old = old;
     this.actor = actor;
+  }
+
+  /** What stays unhealthy says why itself, in time; this is for what never answers. */
+  private static Duration limit(Duration healthLimit) {
+    return healthLimit.plus(healthLimit.dividedBy(4));
   }
 
   /** What every swap of a node works with. */
@@ -48,7 +56,7 @@ final class Swap {
       PromotionDesk desk,
       Health health,
       Requirements requirements,
-      Duration patience) {}
+      Duration healthLimit) {}
 
   Report run() {
     timings.begin("install");
@@ -56,33 +64,46 @@ final class Swap {
     try {
       fresh = bundles.install(artifact);
     } catch (BundleException | IOException e) {
-      return report(Result.REFUSED, "swap.not-installable", "It can't be installed: " + cause(e));
+      return report(
+          Result.REFUSED, "swap.not-installable", "It can't be installed: " + ended(cause(e)));
     }
     try {
       return run(fresh);
     } catch (BundleException e) {
-      return undo(fresh, "swap.start-failed", "It doesn't start: " + cause(e));
+      return undo(fresh, "swap.start-failed", "It doesn't start: " + ended(cause(e)));
+    } catch (Patience.ExhaustedException e) {
+      boolean starts = "start".equals(timings.current());
+      return undo(
+          fresh,
+          starts ? "swap.start-failed" : "swap.unhealthy",
+          (starts ? "It doesn't start: " : "It doesn't show its health: ") + ended(cause(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return undo(fresh, "swap.interrupted", "This node is stopping. Try again.");
-    } catch (RuntimeException | LinkageError e) {
+    } catch (ExecutionException | RuntimeException | LinkageError e) {
       LOG.error("swap to {} failed at {}", artifact, timings.current(), e);
-      return undo(fresh, "swap.failed", "Step " + timings.current() + " failed: " + cause(e));
+      return undo(
+          fresh, "swap.failed", "Step " + timings.current() + " failed: " + ended(cause(e)));
     }
   }
 
-  private Report run(Bundle fresh) throws BundleException, InterruptedException {
+  private Report run(Bundle fresh)
+      throws BundleException,
+          ExecutionException,
+          InterruptedException,
+          Patience.ExhaustedException {
     timings.begin("check");
     List<String> missing = requirements.missing(fresh);
     if (!missing.isEmpty()) {
-      remove(fresh);
+      bundles.retire(fresh);
       return report(Result.REFUSED, "swap.requirement-missing", String.join(" ", missing));
     }
     Health.Standard standard = health.standard(old);
     timings.begin("start");
-    fresh.start(Bundle.START_TRANSIENT);
+    start(fresh);
     timings.begin("health");
-    List<String> troubles = health.await(fresh, standard, patience);
+    List<String> troubles =
+        patience.with(threadName(fresh), () -> health.await(fresh, standard, healthLimit));
     if (!troubles.isEmpty()) {
       return undo(fresh, "swap.unhealthy", String.join(" ", troubles));
     }
@@ -95,6 +116,31 @@ final class Swap {
       return undo(fresh, "swap.unhealthy-in-service", String.join(" ", troubles));
     }
     return old == null ? done("") : retire(old);
+  }
+
+  /** On a thread of its own: an activator may hang. */
+  private void start(Bundle fresh)
+      throws BundleException,
+          ExecutionException,
+          InterruptedException,
+          Patience.ExhaustedException {
+    try {
+      patience.with(
+          threadName(fresh),
+          () -> {
+            fresh.start(Bundle.START_TRANSIENT);
+            return fresh;
+          });
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof BundleException why) {
+        throw why;
+      }
+      throw e;
+    }
+  }
+
+  private static String threadName(Bundle fresh) {
+    return "swap-start-" + fresh.getBundleId();
   }
 
   private Report retire(Bundle before) {
@@ -117,15 +163,13 @@ final class Swap {
     if (old != null && desk.promoted(artifact.symbolicName()).orElse(-1) == fresh.getBundleId()) {
       desk.promote(old.getBundleId());
     }
-    remove(fresh);
+    List<String> left = bundles.retire(fresh);
     return report(
         Result.ROLLED_BACK,
         code,
-        sentence + (old == null ? "" : " Version " + old.getVersion() + " serves on."));
-  }
-
-  private void remove(Bundle fresh) {
-    bundles.retire(fresh);
+        sentence
+            + (left.isEmpty() ? "" : " It can't be taken away: " + String.join(", ", left) + ".")
+            + (old == null ? "" : " Version " + old.getVersion() + " serves on."));
   }
 
   private Report report(Result result, String code, String sentence) {
@@ -139,6 +183,11 @@ final class Swap {
         timings.end(),
         Instant.now(),
         actor);
+  }
+
+  /** What others wrote, made the end of a sentence. */
+  private static String ended(String words) {
+    return words.endsWith(".") ? words : words + ".";
   }
 
   /** The innermost message; the framework wraps what an activator throws. */

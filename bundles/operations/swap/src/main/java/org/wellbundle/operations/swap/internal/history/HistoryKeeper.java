@@ -14,13 +14,18 @@ import org.slf4j.LoggerFactory;
 import org.wellbundle.operations.swap.internal.LocalModules;
 import org.wellbundle.operations.trust.Refusals;
 
-/** Looks every second whether there is something to write down. */
+/**
+ * Writes a swap down before whoever asked for it gets the answer, so that no kill between the two
+ * loses it. Looks every second for the rest: what the door turned away, what the database didn't
+ * take.
+ */
 @Component(
     immediate = true,
     service = {})
 public final class HistoryKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(HistoryKeeper.class);
 
+  private final LocalModules local;
   private final HistoryRun run;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -33,13 +38,16 @@ public final class HistoryKeeper {
   @Activate
   public HistoryKeeper(
       @Reference LocalModules local, @Reference Refusals refusals, @Reference HistoryBook book) {
+    this.local = local;
     this.run = new HistoryRun(local.engine()::reports, refusals, book::write, node());
+    local.engine().afterEach(this::look);
     thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
   }
 
   /** The last look is this node's last word. */
   @Deactivate
   void stop() throws InterruptedException {
+    local.engine().afterEach(() -> {});
     thread.execute(this::look);
     thread.shutdown();
     if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {
@@ -47,7 +55,7 @@ public final class HistoryKeeper {
     }
   }
 
-  private void look() {
+  private synchronized void look() {
     try {
       run.run();
     } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wellbundle.operations.swap.ModuleControl;
 import org.wellbundle.operations.swap.internal.engine.Artifact;
+import org.wellbundle.platform.database.DatabaseException;
 
 /**
  * Takes modules, providers and tenants out of the deploy folder. On a thread of its own, since the
@@ -56,11 +58,20 @@ public final class DeployIntake implements ArtifactInstaller {
 
   @Activate
   public DeployIntake(BundleContext context) {
-    this.log = new IntakeLog(context.getDataFile("intake.properties").toPath());
-    String base = context.getProperty("karaf.base");
-    this.folder = new File(base == null ? "." : base, "deploy").getAbsoluteFile();
-    this.overlooked = new Overlooked(context, folder);
+    this(context, folder(context));
     thread.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** One that looks when it is told to. */
+  DeployIntake(BundleContext context, File folder) {
+    this.log = new IntakeLog(context.getDataFile("intake.properties").toPath());
+    this.folder = folder;
+    this.overlooked = new Overlooked(context, folder);
+  }
+
+  private static File folder(BundleContext context) {
+    String base = context.getProperty("karaf.base");
+    return new File(base == null ? "." : base, "deploy").getAbsoluteFile();
   }
 
   @Deactivate
@@ -125,10 +136,11 @@ public final class DeployIntake implements ArtifactInstaller {
   }
 
   /** The folder's own installer doesn't tell of everything. */
-  private void look() {
+  void look() {
     if (control.get() == null) {
       return;
     }
+    waiting.keySet().forEach(this::later);
     try {
       overlooked.files(file -> !log.knows(file)).forEach(this::install);
       log.missing(folder).forEach(this::remove);
@@ -140,6 +152,11 @@ public final class DeployIntake implements ArtifactInstaller {
 
   private void later(File artifact) {
     thread.execute(() -> take(artifact));
+  }
+
+  /** Done when all is done that was begun before. */
+  Future<?> settled() {
+    return thread.submit(() -> {});
   }
 
   private void take(File artifact) {
@@ -159,9 +176,21 @@ public final class DeployIntake implements ArtifactInstaller {
       } else {
         bring(now, artifact, artifact.toPath());
       }
+    } catch (DatabaseException e) {
+      failed(artifact, e);
     } catch (IOException e) {
       LOG.error("{} isn't taken in: {}", artifact.getName(), e.getMessage());
     } catch (RuntimeException e) {
+      LOG.error("{} couldn't be taken in", artifact.getName(), e);
+    }
+  }
+
+  /** What is worth another try is looked at again. */
+  private void failed(File artifact, DatabaseException e) {
+    if (e.unavailable() || e.conflict()) {
+      LOG.warn("{} waits for the database: {}", artifact.getName(), e.getMessage());
+      waiting.put(artifact, artifact);
+    } else {
       LOG.error("{} couldn't be taken in", artifact.getName(), e);
     }
   }

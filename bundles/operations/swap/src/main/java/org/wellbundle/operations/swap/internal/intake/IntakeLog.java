@@ -1,21 +1,26 @@
 package org.wellbundle.operations.swap.internal.intake;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wellbundle.operations.swap.internal.engine.WholeFile;
 
 /**
  * Files of the deploy folder that were taken in. The folder is only an intake: a file that still
  * lies there after a restart isn't an order to go back to it.
  */
 final class IntakeLog {
+  private static final Logger LOG = LoggerFactory.getLogger(IntakeLog.class);
+
   private final Path file;
   private final Properties seen = new Properties();
 
@@ -24,6 +29,9 @@ final class IntakeLog {
     if (Files.exists(file)) {
       try (InputStream in = Files.newInputStream(file)) {
         seen.load(in);
+      } catch (IllegalArgumentException e) {
+        LOG.warn("{} is damaged; what lies in the deploy folder is looked at anew", file);
+        seen.clear();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -71,11 +79,13 @@ final class IntakeLog {
   }
 
   private void write() {
-    try (OutputStream out = Files.newOutputStream(file)) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
       seen.store(out, null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    WholeFile.write(file, out.toByteArray());
   }
 
   /** Changes when the file does; of a folder, when anything in it does. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +25,7 @@ import org.wellbundle.operations.swap.Report;
 import org.wellbundle.operations.swap.Report.Result;
 import org.wellbundle.operations.swap.internal.testing.InProcess;
 import org.wellbundle.operations.swap.internal.testing.Jars;
+import org.wellbundle.operations.swap.internal.testing.MadeUpModule;
 import org.wellbundle.operations.trust.Door;
 import org.wellbundle.operations.trust.Verdict;
 import org.wellbundle.platform.promotion.internal.PromotionBook;
@@ -123,6 +125,14 @@ class EngineTest {
   static Stream<Arguments> bad() {
     return Stream.of(
         Arguments.of(Map.of("Test-Throws", "no such table"), "swap.start-failed", "no such table"),
+        Arguments.of(
+            Map.of("Test-Hangs", "true"),
+            "swap.start-failed",
+            "hangs in " + MadeUpModule.class.getName()),
+        Arguments.of(
+            Map.of("Test-Hangs-When-Asked", "true"),
+            "swap.unhealthy",
+            "hangs in " + MadeUpModule.class.getName()),
         Arguments.of(Map.of("Test-Sick", "no vendor"), "swap.unhealthy", "no vendor"),
         Arguments.of(Map.of("Test-Roots", "other"), "swap.unhealthy", "/api/v1/steps"),
         Arguments.of(Map.of("Test-Schema", "steps"), "swap.unhealthy", "Schema steps"),
@@ -152,6 +162,18 @@ class EngineTest {
     assertThat(report.sentence()).contains(reason);
     assertThat(installed()).containsExactly("1.0.0");
     assertThat(served()).isEqualTo("1.0.0");
+  }
+
+  @Test
+  void whoAsksGetsTheAnswerAfterItWasNoted() {
+    List<String> noted = new ArrayList<>();
+    engine.afterEach(() -> noted.add(engine.reports().get(0).code()));
+
+    engine.bring(jars.module("1.0.0"), "test");
+    engine.rollBack(Jars.NAME, "test");
+    engine.remove(Jars.NAME, "test");
+
+    assertThat(noted).containsExactly("swap.done", "swap.nothing-earlier", "swap.removed");
   }
 
   @Test
@@ -188,6 +210,17 @@ class EngineTest {
     assertThat(good.replaces()).isEqualTo("1.0.0");
     assertThat(good.keys()).contains("/api/v1/steps");
     assertThat(bad.refusals()).extracting(Plan.Refusal::code).contains("swap.requirement-missing");
+    assertThat(installed()).containsExactly("1.0.0");
+  }
+
+  @Test
+  void thePlanOfWhatTheDoorTurnsAwayNamesTheReasonOnly() {
+    engine.bring(jars.module("1.0.0"), "test");
+    verdict = Verdict.refuse("trust.unsigned", "Sign it.");
+
+    Plan plan = engine.plan(jars.module("1.1.0", Map.of("Import-Package", "org.example.gone")));
+
+    assertThat(plan.refusals()).extracting(Plan.Refusal::code).containsExactly("trust.unsigned");
     assertThat(installed()).containsExactly("1.0.0");
   }
 

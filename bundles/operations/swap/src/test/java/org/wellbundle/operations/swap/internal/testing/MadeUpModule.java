@@ -3,6 +3,7 @@ package org.wellbundle.operations.swap.internal.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -20,6 +21,9 @@ public final class MadeUpModule implements BundleActivator {
     var headers = context.getBundle().getHeaders();
     if (headers.get("Test-Throws") != null) {
       throw new IllegalStateException(headers.get("Test-Throws"));
+    }
+    if (headers.get("Test-Hangs") != null) {
+      hang();
     }
     started = true;
     String version = context.getBundle().getVersion().toString();
@@ -64,10 +68,22 @@ public final class MadeUpModule implements BundleActivator {
 
           @Override
           public Result check() {
+            if (headers.get("Test-Hangs-When-Asked") != null) {
+              hang();
+            }
             return sick == null ? Result.fine() : Result.failed(sick);
           }
         },
         null);
+  }
+
+  /** Until somebody interrupts. */
+  private static void hang() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   @Override
