@@ -30,15 +30,25 @@ export default class DeadLettersPage extends KitElement {
         font-weight: 550;
         overflow-wrap: anywhere;
       }
-      .muted {
-        font-size: 0.875rem;
+      dl {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(150px, 100%), 1fr));
+        gap: 10px 24px;
+        margin-top: 12px;
+        font-size: 0.9375rem;
+      }
+      dt {
+        color: var(--muted);
+        font-size: 0.8125rem;
+      }
+      dd {
         overflow-wrap: anywhere;
       }
       .actions {
         display: flex;
         flex-wrap: wrap;
         gap: 8px;
-        margin-top: 12px;
+        margin-top: 16px;
       }
     `,
   ];
@@ -94,14 +104,18 @@ export default class DeadLettersPage extends KitElement {
 
   /** @param {import('./console.js').Letter} of */
   #letter(of) {
-    const details = Object.entries(of.details).map(([name, value]) => `${name} ${value}`);
     const busy = this.busy === of.id;
     return html`<wb-card heading=${`${nameOf(of.source)} ${of.subject}`} note=${of.id}>
       <p class="reason">${of.reason}</p>
-      <p class="muted">
-        ${[formatDateTime(of.at), of.tenant ?? t('dead.nobody'), ...details].join(' · ')}
-      </p>
-      ${of.correlationId ? html`<p class="muted">${t('dead.reference', { reference: of.correlationId })}</p>` : ''}
+      <dl>
+        ${facts(of).map(
+          ([name, value]) =>
+            html`<div>
+              <dt>${name}</dt>
+              <dd>${value}</dd>
+            </div>`,
+        )}
+      </dl>
       <div class="actions">
         <button class="button" type="button" ?disabled=${busy} @click=${() => void this.#replay(of)}>
           <wb-icon name="refresh"></wb-icon>${t('dead.replay')}
@@ -150,4 +164,32 @@ export default class DeadLettersPage extends KitElement {
       void this.letters.refresh();
     }
   }
+}
+
+/** Details in this order, under names of our own; others follow under theirs. */
+const named = ['kind', 'from', 'to', 'received', 'link', 'content type', 'bytes', 'happened', 'replay'];
+
+/**
+ * @param {import('./console.js').Letter} letter
+ * @returns {[string, string][]} name and value
+ */
+function facts({ at, tenant, correlationId, details }) {
+  const others = Object.keys(details).filter((name) => !named.includes(name));
+  return [
+    [t('dead.at'), formatDateTime(at)],
+    [t('column.tenant'), tenant ?? t('dead.nobody')],
+    ...[...named.filter((name) => name in details), ...others].map(
+      (name) =>
+        /** @type {[string, string]} */ ([
+          named.includes(name) ? t(name === 'replay' ? 'dead.replay-state' : `dead.${name.replace(' ', '-')}`) : name,
+          readable(details[name] ?? ''),
+        ]),
+    ),
+    ...(correlationId ? [/** @type {[string, string]} */ ([t('dead.reference'), correlationId])] : []),
+  ];
+}
+
+/** @param {string} value times as people read them, codes without underscores */
+function readable(value) {
+  return /^\d{4}-\d\d-\d\dT.*Z$/.test(value) ? formatDateTime(value) : value.replaceAll('_', ' ');
 }

@@ -131,8 +131,8 @@ export default class ModulesPage extends KitElement {
       ${modules.map(
         (each) =>
           html`<wb-item
-            heading=${nameOf(each.id)}
-            detail=${`${each.symbolicName} ${each.version}`}
+            heading=${`${nameOf(each.id)} ${each.version}`}
+            detail=${each.symbolicName}
           >
             <wb-badge slot="end" tone=${each.state === 'serving' ? 'good' : 'warn'}
               >${t(`module.${each.state}`)}</wb-badge

@@ -13,6 +13,11 @@ export default class OverviewPage extends KitElement {
         grid-template-columns: repeat(auto-fill, minmax(min(172px, 100%), 1fr));
         gap: 14px;
       }
+      @media (max-width: 719.9px) {
+        .figures > :last-child:nth-child(odd) {
+          grid-column: 1 / -1;
+        }
+      }
       .figure {
         font-size: 1.75rem;
         font-weight: 650;
@@ -93,14 +98,14 @@ export default class OverviewPage extends KitElement {
         ${this.#figure(
           t('overview.tasks'),
           of.tasksReady,
-          of.tasksReady ? t('overview.lag', { time: ago(of.lagSeconds) }) : t('overview.nothing'),
+          of.tasksReady ? t('overview.waiting', { time: ago(of.lagSeconds) }) : t('overview.nothing'),
           '/console/providers',
         )}
         ${this.#figure(
           t('overview.webhooks'),
           of.webhooksWaiting,
           of.webhooksWaiting
-            ? t('overview.lag', { time: ago(of.webhooksOldestSeconds) })
+            ? t('overview.waiting', { time: ago(of.webhooksOldestSeconds) })
             : t('overview.nothing'),
           '/console/providers',
         )}

@@ -1,27 +1,17 @@
-import {
-  KitElement,
-  css,
-  failure,
-  formatDateTime,
-  formatNumber,
-  html,
-  nothing,
-  repeat,
-  texts,
-} from '@wellbundle/kit';
-import { ago, live, nameOf } from './console.js';
+import { css, formatDateTime, formatNumber, html, nothing, texts } from '@wellbundle/kit';
+import { CardsPage } from './cards-page.js';
+import { ago, nameOf } from './console.js';
 
 const t = await texts(import.meta.url);
 
-/** Manufacturers: in all, and for each tenant. */
-export default class ProvidersPage extends KitElement {
+/**
+ * Manufacturers: in all, and for each tenant.
+ * @extends {CardsPage<import('./console.js').Provider>}
+ */
+export default class ProvidersPage extends CardsPage {
   static styles = [
-    KitElement.styles,
+    CardsPage.styles,
     css`
-      .cards {
-        display: grid;
-        gap: 16px;
-      }
       dl {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr));
@@ -54,36 +44,11 @@ export default class ProvidersPage extends KitElement {
   ];
 
   constructor() {
-    super();
-    /** @type {import('@wellbundle/kit').Resource<{ providers: import('./console.js').Provider[] }>} */
-    this.providers = live(this, '/operator/providers');
-  }
-
-  render() {
-    return html`<wb-page heading=${t('providers.title')} lead=${t('providers.lead')}>
-      ${this.providers.render({
-        loading: () => html`<wb-card loading></wb-card>`,
-        failed: (error) => failure(error, () => void this.providers.reload()),
-        ready: ({ providers }) =>
-          providers.length
-            ? html`<div class="cards">
-                ${repeat(
-                  providers,
-                  ({ id }) => id,
-                  (provider) => this.#provider(provider),
-                )}
-              </div>`
-            : html`<wb-card
-                ><wb-empty icon="watch" heading=${t('providers.none')}
-                  >${t('providers.none.words')}</wb-empty
-                ></wb-card
-              >`,
-      })}
-    </wb-page>`;
+    super('providers', 'watch');
   }
 
   /** @param {import('./console.js').Provider} of */
-  #provider(of) {
+  card(of) {
     const { available, version, webhooks, outcomes } = of;
     return html`<wb-card heading=${nameOf(of.id)}>
       <wb-badge
@@ -137,17 +102,18 @@ export default class ProvidersPage extends KitElement {
   #budget(budget) {
     if (!budget) return t('providers.noBudget');
     const { usedLastMinute, callsPerMinute, freeNow, tight } = budget;
-    return html`${t('providers.used', {
-        used: formatNumber(usedLastMinute),
-        most: formatNumber(callsPerMinute),
-      })}
+    const rest = { count: freeNow, number: formatNumber(freeNow) };
+    return html`${t(tight ? 'providers.tight' : 'providers.free', rest)}
       <wb-progress
-        label=${t('providers.budget')}
-        value=${Math.min(usedLastMinute, callsPerMinute)}
-        max=${callsPerMinute}
+        label=${t('providers.used')}
+        value=${usedLastMinute}
+        max=${Math.max(1, usedLastMinute + freeNow)}
       ></wb-progress>
       <small
-        >${tight ? t('providers.tight') : t('providers.free', { count: freeNow, number: formatNumber(freeNow) })}</small
+        >${t('providers.pace', {
+          used: formatNumber(usedLastMinute),
+          pace: formatNumber(Math.round(callsPerMinute)),
+        })}</small
       >`;
   }
 
@@ -156,7 +122,7 @@ export default class ProvidersPage extends KitElement {
     return [
       { label: t('column.tenant'), cell: (line) => line.tenant },
       { label: t('column.links'), cell: (line) => links(line) },
-      { label: t('column.waiting'), number: true, cell: (line) => waiting(line.tasks) },
+      { label: t('column.waiting'), cell: (line) => waiting(line.tasks) },
       {
         label: t('column.lastData'),
         wideOnly: true,

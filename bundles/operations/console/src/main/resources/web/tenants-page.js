@@ -1,32 +1,19 @@
-import {
-  KitElement,
-  api,
-  ask,
-  css,
-  failure,
-  formatNumber,
-  html,
-  messageOf,
-  nothing,
-  repeat,
-  texts,
-  toast,
-} from '@wellbundle/kit';
-import { live, nameOf } from './console.js';
+import { api, ask, css, formatNumber, html, messageOf, nothing, texts, toast } from '@wellbundle/kit';
+import { CardsPage } from './cards-page.js';
+import { nameOf } from './console.js';
 
 const t = await texts(import.meta.url);
 
-/** Tenants, and what each of them has. */
-export default class TenantsPage extends KitElement {
+/**
+ * Tenants, and what each of them has.
+ * @extends {CardsPage<import('./console.js').Tenant>}
+ */
+export default class TenantsPage extends CardsPage {
   static properties = { busy: { state: true } };
 
   static styles = [
-    KitElement.styles,
+    CardsPage.styles,
     css`
-      .cards {
-        display: grid;
-        gap: 16px;
-      }
       .facts {
         color: var(--muted);
         font-size: 0.9375rem;
@@ -106,37 +93,12 @@ export default class TenantsPage extends KitElement {
   ];
 
   constructor() {
-    super();
+    super('tenants', 'user');
     this.busy = '';
-    /** @type {import('@wellbundle/kit').Resource<{ tenants: import('./console.js').Tenant[] }>} */
-    this.tenants = live(this, '/operator/tenants');
-  }
-
-  render() {
-    return html`<wb-page heading=${t('tenants.title')} lead=${t('tenants.lead')}>
-      ${this.tenants.render({
-        loading: () => html`<wb-card loading></wb-card>`,
-        failed: (error) => failure(error, () => void this.tenants.reload()),
-        ready: ({ tenants }) =>
-          tenants.length
-            ? html`<div class="cards">
-                ${repeat(
-                  tenants,
-                  ({ id }) => id,
-                  (tenant) => this.#tenant(tenant),
-                )}
-              </div>`
-            : html`<wb-card
-                ><wb-empty icon="user" heading=${t('tenants.none')}
-                  >${t('tenants.none.words')}</wb-empty
-                ></wb-card
-              >`,
-      })}
-    </wb-page>`;
   }
 
   /** @param {import('./console.js').Tenant} tenant */
-  #tenant(tenant) {
+  card(tenant) {
     return html`<wb-card heading=${tenant.name} note=${tenant.id}>
       <p class="facts">
         <a href=${tenant.portal} target="_blank" rel="noopener">${tenant.hosts.join(', ')}</a>
@@ -212,7 +174,7 @@ export default class TenantsPage extends KitElement {
       toast(messageOf(error), { tone: 'bad' });
     } finally {
       this.busy = '';
-      void this.tenants.refresh();
+      void this.all.refresh();
     }
   }
 

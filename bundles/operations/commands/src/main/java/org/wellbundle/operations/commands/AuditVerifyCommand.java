@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.support.table.ShellTable;
 import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.consent.AuditVerification;
 import org.wellbundle.api.consent.AuditVerification.Broken;
@@ -27,11 +25,10 @@ import org.wellbundle.api.tenant.TenantId;
 @Command(
     scope = "wellbundle",
     name = "audit-verify",
-    description =
-        "Checks that nobody changed the audit record, and fails when somebody did."
-            + " Example: wellbundle:audit-verify --tenant acme")
+    description = "Checks that nobody changed the audit record, and fails when somebody did.",
+    detailedDescription = "Example: wellbundle:audit-verify --tenant acme")
 @SuppressWarnings("NullAway.Init")
-public final class AuditVerifyCommand implements Action {
+public final class AuditVerifyCommand extends TableCommand {
   private static final String PLATFORM = "platform";
 
   @Option(
@@ -47,9 +44,6 @@ public final class AuditVerifyCommand implements Action {
               + " its anchors. Needs --tenant")
   @Nullable String at;
 
-  @Option(name = "--no-format", description = "Prints plain columns without a frame, for scripts")
-  boolean noFormat;
-
   @Reference(optional = true)
   @Nullable TenantDirectory tenants;
 
@@ -57,28 +51,22 @@ public final class AuditVerifyCommand implements Action {
   @Nullable AuditVerification verification;
 
   @Override
-  public @Nullable Object execute() {
-    print(System.out);
-    return null;
-  }
-
   void print(PrintStream out) {
     Place known = known();
-    ShellTable table = new ShellTable();
-    for (String column : List.of("Tenant", "State", "Entries", "Anchors", "Head", "Finding")) {
-      table.column(column);
-    }
+    Table table =
+        new Table(
+            noFormat, "", List.of("Tenant", "State", "Entries", "Anchors", "Head", "Finding"));
     List<String> broken = new ArrayList<>();
     chosen()
         .forEach(
             (key, id) -> {
               Outcome outcome = Needed.of(verification).verify(id, known);
-              table.addRow().addContent(cells(key, outcome));
+              table.row(cells(key, outcome));
               if (outcome instanceof Broken) {
                 broken.add(key);
               }
             });
-    table.print(out, !noFormat);
+    table.print(out);
     if (!broken.isEmpty()) {
       throw new IllegalStateException(
           "The audit record of %s was changed. Keep the database as it is and compare it with a backup."
@@ -86,13 +74,13 @@ public final class AuditVerifyCommand implements Action {
     }
   }
 
-  private static List<Object> cells(String key, Outcome outcome) {
+  private static Object[] cells(String key, Outcome outcome) {
     if (outcome instanceof Unbroken whole) {
       String head = whole.head().number() + ":" + whole.head().hash();
-      return List.of(key, "unbroken", whole.entries(), whole.anchors(), head, "");
+      return new Object[] {key, "unbroken", whole.entries(), whole.anchors(), head, ""};
     }
     Broken broken = (Broken) outcome;
-    return List.of(key, broken.code(), broken.entries(), "", "", broken.sentence());
+    return new Object[] {key, broken.code(), broken.entries(), "", "", broken.sentence()};
   }
 
   private Map<String, TenantId> chosen() {

@@ -20,8 +20,9 @@ import org.wellbundle.operations.backup.Backups;
     scope = "wellbundle",
     name = "backup",
     description =
-        "Writes one consistent state of the database, sealed, and the keys in a file of their own."
-            + " Example: wellbundle:backup --keys /mnt/vault /mnt/backups")
+        "Writes one consistent state of the database, sealed, and the keys in a file of"
+            + " their own.",
+    detailedDescription = "Example: wellbundle:backup --keys /mnt/vault /mnt/backups")
 @SuppressWarnings("NullAway.Init")
 public final class BackupCommand implements Action {
   private static final int KILO = 1024;
@@ -52,7 +53,8 @@ public final class BackupCommand implements Action {
     Path data = Path.of(folder).toAbsolutePath();
     Path keysFolder = keys == null ? data.resolve("keys") : Path.of(keys).toAbsolutePath();
     BackupReport report =
-        Needed.of(backups).make(data, keysFolder, noFormat ? line -> {} : out::println);
+        Needed.of(backups)
+            .make(data, keysFolder, noFormat ? line -> {} : new Progress(out, System::nanoTime));
     if (noFormat) {
       out.println(report.database());
       out.println(report.keys());

@@ -2,9 +2,7 @@ package org.wellbundle.operations.commands;
 
 import java.io.PrintStream;
 import java.util.List;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +15,14 @@ import org.wellbundle.api.operations.CallBudgets.Budget;
     scope = "wellbundle",
     name = "budget",
     description =
-        "Shows what manufacturers let us call, and how much of it is used, over all nodes."
-            + " Example: wellbundle:budget")
+        "Shows what manufacturers let us call, and how much of it is used, over all nodes.",
+    detailedDescription = "Example: wellbundle:budget")
 @SuppressWarnings("NullAway.Init")
-public final class BudgetCommand implements Action {
-  @Option(name = "--no-format", description = "Prints plain columns without a frame, for scripts")
-  boolean noFormat;
-
+public final class BudgetCommand extends TableCommand {
   @Reference(optional = true)
   @Nullable CallBudgets budgets;
 
   @Override
-  public @Nullable Object execute() {
-    print(System.out);
-    return null;
-  }
-
   void print(PrintStream out) {
     Table table =
         new Table(

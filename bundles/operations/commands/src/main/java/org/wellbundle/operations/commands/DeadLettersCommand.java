@@ -2,7 +2,6 @@ package org.wellbundle.operations.commands;
 
 import java.io.PrintStream;
 import java.util.List;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
@@ -19,11 +18,10 @@ import org.wellbundle.api.tenant.TenantDirectory;
 @Command(
     scope = "wellbundle",
     name = "dead-letters",
-    description =
-        "Lists webhooks, tasks and events that were given up, newest first."
-            + " Example: wellbundle:dead-letters --kind task --source withings")
+    description = "Lists webhooks, tasks and events that were given up, newest first.",
+    detailedDescription = "Example: wellbundle:dead-letters --kind task --source withings")
 @SuppressWarnings("NullAway.Init")
-public final class DeadLettersCommand implements Action {
+public final class DeadLettersCommand extends TableCommand {
   @Option(name = "--kind", description = "webhook, task or event; all when left out")
   @Completion(KindCompleter.class)
   @Nullable String kind;
@@ -39,20 +37,12 @@ public final class DeadLettersCommand implements Action {
   @Option(name = "--most", description = "How many are listed")
   int most = 50;
 
-  @Option(name = "--no-format", description = "Prints plain columns without a frame, for scripts")
-  boolean noFormat;
-
   @Reference(optional = true)
   @Nullable TenantDirectory tenants;
 
   @Reference List<DeadLetters> books;
 
   @Override
-  public @Nullable Object execute() {
-    print(System.out);
-    return null;
-  }
-
   void print(PrintStream out) {
     Table table =
         new Table(

@@ -11,9 +11,9 @@ import org.wellbundle.api.operations.DeadLetters.Settled;
 @Command(
     scope = "wellbundle",
     name = "dead-letters-purge",
-    description =
-        "Removes dead letters for good; the audit record notes it."
-            + " Example: wellbundle:dead-letters-purge --all --source withings --kind webhook")
+    description = "Removes dead letters for good; the audit record notes it.",
+    detailedDescription =
+        "Example: wellbundle:dead-letters-purge --all --source withings --kind webhook")
 public final class DeadLettersPurgeCommand extends DeadLettersChange {
   @Override
   Settled settle(DeadLetters book, String id, Actor actor) {

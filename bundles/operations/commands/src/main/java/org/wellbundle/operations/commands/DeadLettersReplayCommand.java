@@ -11,9 +11,8 @@ import org.wellbundle.api.operations.DeadLetters.Settled;
 @Command(
     scope = "wellbundle",
     name = "dead-letters-replay",
-    description =
-        "Puts dead letters back to work, each once; the audit record notes it."
-            + " Example: wellbundle:dead-letters-replay task-17 task-18")
+    description = "Puts dead letters back to work, each once; the audit record notes it.",
+    detailedDescription = "Example: wellbundle:dead-letters-replay task-17 task-18")
 public final class DeadLettersReplayCommand extends DeadLettersChange {
   @Override
   Settled settle(DeadLetters book, String id, Actor actor) {

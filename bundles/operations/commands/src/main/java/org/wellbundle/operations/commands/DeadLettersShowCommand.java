@@ -3,11 +3,9 @@ package org.wellbundle.operations.commands;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.TreeMap;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +19,13 @@ import org.wellbundle.api.tenant.TenantDirectory;
 @Command(
     scope = "wellbundle",
     name = "dead-letters-show",
-    description =
-        "Shows why one dead letter was given up and what it was about."
-            + " Example: wellbundle:dead-letters-show task-17")
+    description = "Shows why one dead letter was given up and what it was about.",
+    detailedDescription = "Example: wellbundle:dead-letters-show task-17")
 @SuppressWarnings("NullAway.Init")
-public final class DeadLettersShowCommand implements Action {
+public final class DeadLettersShowCommand extends TableCommand {
   @Argument(name = "id", description = "Id as wellbundle:dead-letters lists it", required = true)
   @Completion(DeadLetterCompleter.class)
   String id;
-
-  @Option(name = "--no-format", description = "Prints plain columns without a frame, for scripts")
-  boolean noFormat;
 
   @Reference(optional = true)
   @Nullable TenantDirectory tenants;
@@ -39,11 +33,6 @@ public final class DeadLettersShowCommand implements Action {
   @Reference List<DeadLetters> books;
 
   @Override
-  public @Nullable Object execute() {
-    print(System.out);
-    return null;
-  }
-
   void print(PrintStream out) {
     DeadLetter letter =
         new DeadLetterBooks(Needed.some(books))

@@ -3,7 +3,6 @@ package org.wellbundle.operations.commands;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -19,11 +18,11 @@ import org.wellbundle.operations.swap.History;
     scope = "wellbundle",
     name = "history",
     description =
-        "Lists what was installed, exchanged, rolled back, removed, refused and turned away at the"
-            + " door, on all nodes, newest first."
-            + " Example: wellbundle:history --why org.wellbundle.provider.withings")
+        "Lists what was installed, exchanged, rolled back, removed, refused and turned away"
+            + " at the door, on all nodes, newest first.",
+    detailedDescription = "Example: wellbundle:history --why org.wellbundle.provider.withings")
 @SuppressWarnings("NullAway.Init")
-public final class HistoryCommand implements Action {
+public final class HistoryCommand extends TableCommand {
   @Argument(name = "bundle", description = "Symbolic name of one bundle; all when left out")
   @Completion(ModuleCompleter.class)
   @Nullable String bundle;
@@ -34,18 +33,10 @@ public final class HistoryCommand implements Action {
   @Option(name = "--most", description = "How many are listed")
   int most = 30;
 
-  @Option(name = "--no-format", description = "Prints plain columns without a frame, for scripts")
-  boolean noFormat;
-
   @Reference(optional = true)
   @Nullable History history;
 
   @Override
-  public @Nullable Object execute() {
-    print(System.out);
-    return null;
-  }
-
   void print(PrintStream out) {
     Table table = new Table(noFormat, "Nothing was ever changed.", columns());
     for (History.Entry each : Needed.of(history).latest(bundle, most)) {

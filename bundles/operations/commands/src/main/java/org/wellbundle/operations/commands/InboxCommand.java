@@ -3,9 +3,7 @@ package org.wellbundle.operations.commands;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +16,15 @@ import org.wellbundle.api.operations.SyncBacklog.Webhooks;
     scope = "wellbundle",
     name = "inbox",
     description =
-        "Counts webhooks by provider: accepted and waiting, tried before, running, done in the last"
-            + " hour. Example: wellbundle:inbox --no-format")
+        "Counts webhooks by provider: accepted and waiting, tried before, running, done in"
+            + " the last hour.",
+    detailedDescription = "Example: wellbundle:inbox --no-format")
 @SuppressWarnings("NullAway.Init")
-public final class InboxCommand implements Action {
-  @Option(name = "--no-format", description = "Prints plain columns without a frame, for scripts")
-  boolean noFormat;
-
+public final class InboxCommand extends TableCommand {
   @Reference(optional = true)
   @Nullable SyncBacklog backlog;
 
   @Override
-  public @Nullable Object execute() {
-    print(System.out);
-    return null;
-  }
-
   void print(PrintStream out) {
     Table table =
         new Table(

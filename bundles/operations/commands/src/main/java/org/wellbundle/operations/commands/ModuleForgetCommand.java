@@ -14,8 +14,9 @@ import org.wellbundle.operations.swap.ModuleControl;
     scope = "module",
     name = "forget",
     description =
-        "Drops what waits for a removed module: its events and its place among what should be"
-            + " installed. Its data stays. Example: module:forget challenges")
+        "Drops what waits for a removed module: its events and its place among what should"
+            + " be installed. Its data stays.",
+    detailedDescription = "Example: module:forget challenges")
 @SuppressWarnings("NullAway.Init")
 public final class ModuleForgetCommand implements Action {
   @Argument(
@@ -29,10 +30,11 @@ public final class ModuleForgetCommand implements Action {
 
   @Override
   public @Nullable Object execute() {
-    System.out.println(
-        Needed.of(control).forget(module)
-            ? module + " is forgotten."
-            : "Nothing is known of " + module + ".");
+    if (!Needed.of(control).forget(module)) {
+      throw new IllegalArgumentException(
+          "Nothing is known of " + module + ". wellbundle:modules lists what is installed.");
+    }
+    System.out.println(module + " is forgotten.");
     return null;
   }
 }

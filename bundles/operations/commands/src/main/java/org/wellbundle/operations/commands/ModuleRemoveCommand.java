@@ -15,8 +15,9 @@ import org.wellbundle.operations.swap.ModuleControl;
     scope = "module",
     name = "remove",
     description =
-        "Takes a module or provider away, on all nodes. Its data stays, and events wait for it."
-            + " Example: module:remove org.wellbundle.module.challenges")
+        "Takes a module or provider away, on all nodes. Its data stays, and events wait for"
+            + " it.",
+    detailedDescription = "Example: module:remove org.wellbundle.module.challenges")
 @SuppressWarnings("NullAway.Init")
 public final class ModuleRemoveCommand implements Action {
   @Argument(name = "bundle", description = "Symbolic name", required = true)

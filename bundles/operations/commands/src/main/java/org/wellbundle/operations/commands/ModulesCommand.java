@@ -1,12 +1,9 @@
 package org.wellbundle.operations.commands;
 
-import org.apache.karaf.shell.api.action.Action;
+import java.io.PrintStream;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.jspecify.annotations.Nullable;
-import org.wellbundle.operations.swap.ModuleControl;
 import org.wellbundle.operations.swap.ModuleView.Kind;
 
 /** Lists what can be swapped. */
@@ -15,23 +12,18 @@ import org.wellbundle.operations.swap.ModuleView.Kind;
     scope = "wellbundle",
     name = "modules",
     description =
-        "Lists modules and providers with their versions, and those a roll-back can reach."
-            + " Example: wellbundle:modules --no-format")
-@SuppressWarnings("NullAway.Init")
-public final class ModulesCommand implements Action {
-  @Option(name = "--no-format", description = "Prints plain columns without a frame, for scripts")
-  boolean noFormat;
-
-  @Reference(optional = true)
-  @Nullable ModuleControl control;
-
+        "Lists modules and providers with their versions, and those a roll-back can reach.",
+    detailedDescription = "Example: wellbundle:modules --no-format")
+public final class ModulesCommand extends ModuleListCommand {
   @Override
-  public @Nullable Object execute() {
-    ModuleTable.print(
-        System.out,
-        Needed.of(control).modules().stream().filter(view -> view.kind() != Kind.TENANT).toList(),
-        noFormat);
-    ModuleTable.printLingering(System.out, Needed.of(control));
-    return null;
+  void print(PrintStream out) {
+    print(
+        out,
+        "None is installed. Install one with wellbundle:swap.",
+        view -> view.kind() != Kind.TENANT);
+    List<String> lingering = Needed.of(control).lingering();
+    if (!noFormat && !lingering.isEmpty()) {
+      out.println("Not collected yet: " + String.join(", ", lingering));
+    }
   }
 }

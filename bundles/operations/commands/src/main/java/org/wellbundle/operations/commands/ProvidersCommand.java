@@ -1,12 +1,8 @@
 package org.wellbundle.operations.commands;
 
-import org.apache.karaf.shell.api.action.Action;
+import java.io.PrintStream;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.jspecify.annotations.Nullable;
-import org.wellbundle.operations.swap.ModuleControl;
 import org.wellbundle.operations.swap.ModuleView.Kind;
 
 /** Lists the manufacturers that are here. */
@@ -14,22 +10,14 @@ import org.wellbundle.operations.swap.ModuleView.Kind;
 @Command(
     scope = "wellbundle",
     name = "providers",
-    description =
-        "Lists the manufacturers' bundles with their versions. Example: wellbundle:providers")
-@SuppressWarnings("NullAway.Init")
-public final class ProvidersCommand implements Action {
-  @Option(name = "--no-format", description = "Prints plain columns without a frame, for scripts")
-  boolean noFormat;
-
-  @Reference(optional = true)
-  @Nullable ModuleControl control;
-
+    description = "Lists the manufacturers' bundles with their versions.",
+    detailedDescription = "Example: wellbundle:providers")
+public final class ProvidersCommand extends ModuleListCommand {
   @Override
-  public @Nullable Object execute() {
-    ModuleTable.print(
-        System.out,
-        Needed.of(control).modules().stream().filter(view -> view.kind() == Kind.PROVIDER).toList(),
-        noFormat);
-    return null;
+  void print(PrintStream out) {
+    print(
+        out,
+        "No provider is installed. Install one with wellbundle:swap.",
+        view -> view.kind() == Kind.PROVIDER);
   }
 }

@@ -22,9 +22,10 @@ import org.wellbundle.operations.backup.Backups;
     scope = "wellbundle",
     name = "restore",
     description =
-        "Checks both files of a backup to their end; with --prepare lays them out, to be restored"
-            + " at the next start into an empty database."
-            + " Example: wellbundle:restore /mnt/backups/wellbundle-20260705T020000Z-1a2b.database"
+        "Checks both files of a backup to their end; with --prepare lays them out, to be"
+            + " restored at the next start into an empty database.",
+    detailedDescription =
+        "Example: wellbundle:restore /mnt/backups/wellbundle-20260705T020000Z-1a2b.database"
             + " /mnt/vault/wellbundle-20260705T020000Z-1a2b.keys")
 @SuppressWarnings("NullAway.Init")
 public final class RestoreCommand implements Action {
@@ -55,7 +56,8 @@ public final class RestoreCommand implements Action {
     Path data = JarFiles.existing(database);
     Path keysFile = JarFiles.existing(keys);
     BackupReport report =
-        Needed.of(backups).check(data, keysFile, noFormat ? line -> {} : out::println);
+        Needed.of(backups)
+            .check(data, keysFile, noFormat ? line -> {} : new Progress(out, System::nanoTime));
     out.printf(
         "Backup %s is whole: %,d rows of %d tables, read in %.1f s.%n",
         report.id(), report.rows(), report.tables(), report.took().toMillis() / 1000.0);

@@ -2,7 +2,6 @@ package org.wellbundle.operations.commands;
 
 import java.io.PrintStream;
 import java.util.List;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -17,25 +16,17 @@ import org.wellbundle.operations.retention.Retention.Line;
     scope = "wellbundle",
     name = "retention",
     description =
-        "Shows what is kept how long, and what would go now; changes nothing unless told to."
-            + " Example: wellbundle:retention")
+        "Shows what is kept how long, and what would go now; changes nothing unless told to.",
+    detailedDescription = "Example: wellbundle:retention")
 @SuppressWarnings("NullAway.Init")
-public final class RetentionCommand implements Action {
+public final class RetentionCommand extends TableCommand {
   @Option(name = "--run", description = "Removes what is due now, instead of at the next look")
   boolean run;
-
-  @Option(name = "--no-format", description = "Prints plain columns without a frame, for scripts")
-  boolean noFormat;
 
   @Reference(optional = true)
   @Nullable Retention retention;
 
   @Override
-  public @Nullable Object execute() {
-    print(System.out);
-    return null;
-  }
-
   void print(PrintStream out) {
     Table table =
         new Table(

@@ -14,9 +14,8 @@ import org.wellbundle.operations.swap.ModuleControl;
 @Command(
     scope = "wellbundle",
     name = "rollback",
-    description =
-        "Brings back the version of a module or provider that ran before, on all nodes."
-            + " Example: wellbundle:rollback org.wellbundle.provider.withings")
+    description = "Brings back the version of a module or provider that ran before, on all nodes.",
+    detailedDescription = "Example: wellbundle:rollback org.wellbundle.provider.withings")
 @SuppressWarnings("NullAway.Init")
 public final class RollbackCommand implements Action {
   @Argument(name = "bundle", description = "Symbolic name", required = true)

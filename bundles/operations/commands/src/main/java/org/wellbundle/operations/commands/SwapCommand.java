@@ -16,9 +16,9 @@ import org.wellbundle.operations.swap.ModuleControl;
     scope = "wellbundle",
     name = "swap",
     description =
-        "Installs a module or provider, or exchanges the version that runs, on all nodes. The old"
-            + " one serves on when anything fails."
-            + " Example: wellbundle:swap /srv/jars/challenges-1.2.0.jar")
+        "Installs a module or provider, or exchanges the version that runs, on all nodes."
+            + " The old one serves on when anything fails.",
+    detailedDescription = "Example: wellbundle:swap /srv/jars/challenges-1.2.0.jar")
 @SuppressWarnings("NullAway.Init")
 public final class SwapCommand implements Action {
   @Argument(name = "jar", description = "Path on this node", required = true)

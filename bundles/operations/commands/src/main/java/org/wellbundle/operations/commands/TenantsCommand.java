@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +21,14 @@ import org.wellbundle.api.tenant.TenantDirectory;
     name = "tenants",
     description =
         "Lists tenants with their addresses and what they offer; +x and -x are switches of"
-            + " operators. Example: wellbundle:tenants --no-format")
+            + " operators.",
+    detailedDescription = "Example: wellbundle:tenants --no-format")
 @SuppressWarnings("NullAway.Init")
-public final class TenantsCommand implements Action {
-  @Option(name = "--no-format", description = "Prints plain columns without a frame, for scripts")
-  boolean noFormat;
-
+public final class TenantsCommand extends TableCommand {
   @Reference(optional = true)
   @Nullable TenantDirectory tenants;
 
   @Override
-  public @Nullable Object execute() {
-    print(System.out);
-    return null;
-  }
-
   void print(PrintStream out) {
     Table table =
         new Table(

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.wellbundle.api.consent.AuditVerification.Broken;
 import org.wellbundle.api.consent.AuditVerification.Place;
 import org.wellbundle.api.consent.AuditVerification.Unbroken;
+import org.wellbundle.platform.http.testing.TwoTenants;
 
 class AuditVerifyCommandTest {
   private static final String HASH = "ab".repeat(32);

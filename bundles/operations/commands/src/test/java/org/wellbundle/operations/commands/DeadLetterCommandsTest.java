@@ -16,6 +16,7 @@ import org.wellbundle.api.consent.AuditEntry.Actor;
 import org.wellbundle.api.operations.DeadLetter;
 import org.wellbundle.api.operations.DeadLetters;
 import org.wellbundle.api.tenant.TenantId;
+import org.wellbundle.platform.http.testing.TwoTenants;
 
 class DeadLetterCommandsTest {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");

@@ -12,6 +12,7 @@ import org.wellbundle.api.operations.LinkCensus.Line;
 import org.wellbundle.api.operations.SyncBacklog;
 import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.operations.retention.Retention;
+import org.wellbundle.platform.http.testing.TwoTenants;
 
 class OverviewCommandsTest {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00.5Z");

@@ -3,8 +3,8 @@ package org.wellbundle.operations.console.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
-import static org.wellbundle.operations.console.internal.Operation.ACME;
 import static org.wellbundle.operations.console.internal.Operation.NOW;
+import static org.wellbundle.platform.http.testing.TwoTenants.ACME;
 
 import java.util.List;
 import java.util.Map;
@@ -23,6 +23,7 @@ import org.wellbundle.api.operations.DeadLetters;
 import org.wellbundle.api.tenant.TenantSwitches.Operator;
 import org.wellbundle.operations.console.internal.TenantsResource.Turn;
 import org.wellbundle.platform.http.Problem;
+import org.wellbundle.platform.http.testing.TwoTenants;
 
 class ConsoleTest {
   private final Operation operation = new Operation();
@@ -31,16 +32,16 @@ class ConsoleTest {
   private final Calls calls = new Calls(Promotions.everythingServes());
   private final TenantsResource tenants =
       new TenantsResource(
-          operation,
-          operation,
+          operation.tenants,
+          operation.tenants,
           operation.offers(),
           operation,
           operation,
-          operation,
+          new TwoTenants(),
           operation.operators());
   private final ProvidersResource providers =
       new ProvidersResource(
-          operation,
+          operation.tenants,
           operation.offers(),
           operation.budgets(),
           operation,
@@ -48,10 +49,10 @@ class ConsoleTest {
           operation,
           calls);
   private final DeadLettersResource deadLetters =
-      new DeadLettersResource(() -> parts, operation, operation.operators());
+      new DeadLettersResource(() -> parts, operation.tenants, operation.operators());
   private final OverviewResource overview =
       new OverviewResource(
-          operation, operation, operation.budgets(), operation, operation, () -> parts);
+          operation, operation.tenants, operation.budgets(), operation, operation, () -> parts);
 
   @BeforeEach
   void giveUp() {
@@ -92,8 +93,8 @@ class ConsoleTest {
 
     assertThat(tenants.list().tenants().get(0).modules())
         .containsExactly(new Offers.Offer("support", false, false));
-    assertThat(operation.turned).containsExactly(new Operator(7L, "corr"));
-    assertThat(operation.told).containsExactly("0 operations-changed");
+    assertThat(operation.tenants.turned).containsExactly(new Operator(7L, "corr"));
+    assertThat(operation.browsers.told).containsExactly("0 operations-changed");
 
     tenants.turn("acme", "modules", "support", new Turn(null));
     assertThat(tenants.list().tenants().get(0).modules())
@@ -150,7 +151,8 @@ class ConsoleTest {
     assertThat(operation.settledBy)
         .containsOnly(new Actor("operator", new AccountId(7)))
         .hasSize(2);
-    assertThat(operation.told).containsExactly("0 operations-changed", "0 operations-changed");
+    assertThat(operation.browsers.told)
+        .containsExactly("0 operations-changed", "0 operations-changed");
     refused(404, "dead-letter.unknown", () -> deadLetters.replay("task-18"));
     refused(404, "dead-letter.unknown", () -> deadLetters.purge("parcel-1"));
   }
@@ -172,7 +174,8 @@ class ConsoleTest {
 
   @Test
   void theAuditCheckNamesTheBrokenChain() {
-    List<AuditResource.Chain> chains = new AuditResource(operation, operation).check().chains();
+    List<AuditResource.Chain> chains =
+        new AuditResource(operation, operation.tenants).check().chains();
 
     assertThat(chains)
         .extracting(AuditResource.Chain::tenant, AuditResource.Chain::code)
