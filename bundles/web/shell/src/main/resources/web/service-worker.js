@@ -101,13 +101,23 @@
     try {
       const answer = await fetch(request);
       const html = answer.headers.get('Content-Type')?.startsWith('text/html');
-      if (answer.ok && html && !answer.redirected) event.waitUntil(keepFile(frame, answer.clone()));
+      if (answer.ok && html && !answer.redirected) event.waitUntil(keepFrame(answer.clone()));
       return answer;
     } catch (unreachable) {
       const known = await caches.match(frame);
       if (known) return known;
       throw unreachable;
     }
+  }
+
+  /**
+   * A frame of a newer version waits for its own worker: with the files kept here it wouldn't run.
+   * @param {Response} answer
+   */
+  async function keepFrame(answer) {
+    const text = await answer.clone().text();
+    const modules = [...text.matchAll(/<link rel="modulepreload" href="([^"]+)"/g)];
+    if (modules.every(([, address]) => assets.includes(address ?? ''))) await keepFile(frame, answer);
   }
 
   /** @param {Request} request */

@@ -5,15 +5,10 @@
  */
 
 const channelName = 'wellbundle.events';
-const names = [
-  'link-changed',
-  'measurements-changed',
-  'notifications-changed',
-  'contributions-changed',
-  'operations-changed',
-  'session-ended',
-];
 const retry = { first: 2_000, most: 60_000 };
+
+/** What may be shown has changed: whatever is on screen is fetched again. */
+const consents = 'consents-changed';
 
 /** Sent to every listener after a gap in the stream: fetch again, something may have been missed. */
 export const resync = 'resync';
@@ -29,6 +24,8 @@ class Events {
   #running = null;
   #delay = retry.first;
   #broken = false;
+  /** Names that some tab listens to. @type {Set<string>} */
+  #wanted = new Set([consents]);
 
   /**
    * @param {string | string[]} wanted
@@ -38,6 +35,8 @@ class Events {
   on(wanted, heard) {
     const listener = { names: [wanted].flat(), heard };
     this.#listeners.add(listener);
+    this.#want(listener.names);
+    this.#channel?.postMessage({ wanted: listener.names });
     return () => this.#listeners.delete(listener);
   }
 
@@ -46,7 +45,7 @@ class Events {
     if (this.#running) return;
     const running = (this.#running = new AbortController());
     this.#channel = new BroadcastChannel(channelName);
-    this.#channel.onmessage = (message) => this.#tell(message.data);
+    this.#channel.onmessage = ({ data }) => this.#heard(data);
     if (!navigator.locks) {
       this.#open(running.signal);
       return;
@@ -79,6 +78,7 @@ class Events {
    * @returns {Promise<void>}
    */
   #lead(signal) {
+    this.#channel?.postMessage({ asks: true });
     this.#open(signal);
     return new Promise((done) => signal.addEventListener('abort', () => done()));
   }
@@ -100,9 +100,34 @@ class Events {
       setTimeout(() => this.#open(signal), this.#delay);
       this.#delay = Math.min(this.#delay * 2, retry.most);
     };
+    for (const name of this.#wanted) this.#follow(source, name);
+  }
+
+  /**
+   * @param {EventSource} source
+   * @param {string} name
+   */
+  #follow(source, name) {
+    source.addEventListener(name, (event) => this.#spread({ name, data: parse(event.data) }));
+  }
+
+  /** @param {string[]} names */
+  #want(names) {
     for (const name of names) {
-      source.addEventListener(name, (event) => this.#spread({ name, data: parse(event.data) }));
+      if (this.#wanted.has(name)) continue;
+      this.#wanted.add(name);
+      if (this.#source) this.#follow(this.#source, name);
     }
+  }
+
+  /**
+   * Another tab passes an event on, says what it listens to, or reads the stream from now on.
+   * @param {StreamEvent & { wanted?: string[], asks?: boolean }} message
+   */
+  #heard(message) {
+    if (message.wanted) this.#want(message.wanted);
+    else if (message.asks) this.#channel?.postMessage({ wanted: [...this.#wanted] });
+    else this.#tell(message);
   }
 
   /** @param {StreamEvent} event */
@@ -114,7 +139,8 @@ class Events {
   /** @param {StreamEvent} event */
   #tell(event) {
     for (const { names: wanted, heard } of [...this.#listeners]) {
-      if (event.name === resync || wanted.includes(event.name)) heard(event);
+      const concernsAll = event.name === resync || event.name === consents;
+      if (concernsAll || wanted.includes(event.name)) heard(event);
     }
   }
 }

@@ -31,7 +31,7 @@ export { events } from './events.js';
 export { session } from './session.js';
 export { navigate, replaceQuery } from './navigation.js';
 
-export { currentLocale, language, texts } from './i18n.js';
+export { currentLocale, language, portalLanguages, texts } from './i18n.js';
 export {
   addDays,
   formatDate,

@@ -14,8 +14,9 @@ import { entryFor } from './menu-keys.js';
 
 /**
  * `<wb-menu label="Apps" layout="grid" .items=${…}>`: a button with a drop-down. The slot `button`
- * holds what the button shows, the slot `header` what stands above the entries. Arrow keys, Home,
- * End, first letters; Escape closes and gives the focus back.
+ * holds what the button shows, the slot `header` what stands above the entries. The layout is `list`,
+ * `grid`, or `above` for a button in a bar at the bottom. Arrow keys, Home, End, first letters; Escape
+ * closes and gives the focus back.
  */
 export class Menu extends KitElement {
   static properties = {
@@ -114,6 +115,20 @@ export class Menu extends KitElement {
       }
       .entry[aria-current] wb-icon {
         color: inherit;
+      }
+      :host([layout='above']) .pop {
+        inset: auto 8px calc(100% + 8px) auto;
+        transform-origin: bottom right;
+      }
+      :host([layout='above']) .trigger {
+        gap: 3px;
+        align-content: center;
+        width: 100%;
+        height: 100%;
+        background: none;
+        color: inherit;
+        font: inherit;
+        --icon: 24px;
       }
       :host([layout='grid']) .pop {
         min-width: 0;

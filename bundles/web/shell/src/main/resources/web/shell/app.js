@@ -13,15 +13,19 @@ import { settled } from './contribution.js';
 import { contributions, keyOf } from './contributions.js';
 import { focusHeading, startRouter } from './router.js';
 import './bottom-bar.js';
-import './lock.js';
+import { closeThere, closedHere } from './lock.js';
 import { wipeKept } from './offline.js';
+import './reactivate.js';
 import './reset-password.js';
 import './sign-in.js';
 import './top-bar.js';
 
 const t = await texts(import.meta.url);
 
-/** Pages of the shell itself; a module's page is a contribution of the same shape. */
+/**
+ * Pages of the shell itself; a module's page is a contribution of the same shape. The platform's
+ * host has those that say so.
+ */
 const ownPages = [
   { id: 'shell.home', route: '/', title: t('home.title'), module: './pages/home.js' },
   {
@@ -29,6 +33,7 @@ const ownPages = [
     route: '/settings',
     title: t('settings.title'),
     module: './pages/settings.js',
+    platform: true,
   },
   { id: 'shell.not-found', title: t('notFound.title'), module: './pages/not-found.js' },
 ].map((page) => ({
@@ -74,19 +79,28 @@ class Shell extends LitElement {
     events.on('contributions-changed', () => void contributions.refresh().catch(() => {}));
     events.on('session-ended', () => void this.#checkSession());
     this.addEventListener(settled, () => this.#arrived());
+    this.addEventListener('lock-now', () => this.#lockNow());
     startRouter(({ restore }) => this.#move(restore));
     void this.#start();
   }
 
+  /** @returns {Promise<void>} */
   async #start() {
     this.phase = 'arriving';
     try {
+      if (closedHere.now) await closeThere();
       await arrive();
       this.phase = 'ready';
+      closedHere.forget();
     } catch (error) {
       this.failure = error;
+      const ended = error instanceof Problem && error.status === 401;
+      if (ended && closedHere.now) {
+        closedHere.forget();
+        return this.#start();
+      }
       const locked = error instanceof Problem && error.code === 'session.locked';
-      this.phase = locked ? 'locked' : 'failed';
+      this.phase = locked || closedHere.now ? 'locked' : 'failed';
     }
   }
 
@@ -106,9 +120,16 @@ class Shell extends LitElement {
     else if (overdue && now) await api.post('/lock/close').catch(() => {});
   }
 
+  /** Without a connection too; the service hears of it later. */
+  #lockNow() {
+    this.#close();
+    void closeThere().catch(() => {});
+  }
+
   /** Nothing of the member's stays on the screen, nor behind it. */
   #close() {
     this.phase = 'locked';
+    closedHere.note();
     clearToasts();
     wipeKept();
   }
@@ -120,6 +141,7 @@ class Shell extends LitElement {
 
   #sessionEnded() {
     if (this.phase === 'locked') this.phase = 'ready';
+    closedHere.forget();
     if (!session.me) return;
     this.ended = true;
     leave();
@@ -148,7 +170,7 @@ class Shell extends LitElement {
 
   /** @returns {import('./contributions.js').Contribution} */
   #page() {
-    const own = session.platform ? null : ownPages.find(({ route }) => route === this.path);
+    const own = ownPages.find(({ route, platform }) => route === this.path && (platform || !session.platform));
     const page = own ?? contributions.pageAt(this.path) ?? ownPages[2];
     if (!page) throw new Error('no page');
     return { ...page, title: page.title || page.menus[0]?.label || '' };
@@ -158,9 +180,11 @@ class Shell extends LitElement {
     if (this.phase === 'arriving') return html`<div class="arriving" aria-busy="true"></div>`;
     if (this.phase === 'failed') return this.#failed();
     if (this.phase === 'locked')
-      return html`<wb-lock @unlocked=${this.#start} @sign-out=${this.#signOut}></wb-lock>`;
+      return html`<wb-lock @unlocked=${this.#unlocked} @sign-out=${this.#signOut}></wb-lock>`;
     if (this.path === '/reset-password')
       return html`<wb-reset-password @done=${() => navigate('/', { replace: true })}></wb-reset-password>`;
+    if (this.path === '/reactivate')
+      return html`<wb-reactivate @done=${() => navigate('/', { replace: true })}></wb-reactivate>`;
     if (!session.me)
       return html`<wb-sign-in ?ended=${this.ended} @signed-in=${this.#signedIn}></wb-sign-in>`;
     const page = this.#page();
@@ -168,7 +192,12 @@ class Shell extends LitElement {
       <wb-top-bar path=${this.path} @sign-out=${this.#signOut}></wb-top-bar>
       <wb-offline></wb-offline>
       <main id="main" tabindex="-1">
-        <wb-contribution page .item=${page} data-page=${keyOf(page)}></wb-contribution>
+        <wb-contribution
+          page
+          .item=${page}
+          data-page=${keyOf(page)}
+          @sign-out=${this.#signOut}
+        ></wb-contribution>
       </main>
       <wb-bottom-bar path=${this.path}></wb-bottom-bar>`;
   }
@@ -188,7 +217,13 @@ class Shell extends LitElement {
     </main>`;
   }
 
+  #unlocked() {
+    closedHere.forget();
+    return this.#start();
+  }
+
   #signedIn() {
+    closedHere.forget();
     this.ended = false;
     this.moving = true;
     if (this.path === '/sign-in') navigate('/', { replace: true });
@@ -197,6 +232,7 @@ class Shell extends LitElement {
   async #signOut() {
     try {
       await signOut();
+      closedHere.forget();
       this.ended = false;
       history.replaceState({}, '', '/');
       this.path = '/';

@@ -31,14 +31,40 @@ class BottomBar extends LitElement {
   }
 
   render() {
-    // Five fit a phone; the rest is behind the four squares.
-    const own = !session.platform;
-    const between = contributions.menu('nav', 'bottom').slice(0, own ? 3 : 5);
     return html`<nav class="bottom-bar" aria-label=${t('nav.bottom')}>
-      ${own ? this.#entry('/', 'home', t('home.nav')) : nothing}
-      ${between.map(({ route, icon, label }) => this.#entry(route, icon, label))}
-      ${own ? this.#entry('/settings', 'gear', t('settings.title')) : nothing}
+      ${session.platform ? this.#operators() : this.#members()}
     </nav>`;
+  }
+
+  /** Five fit a phone; the rest is behind the four squares. */
+  #members() {
+    const between = contributions.menu('nav', 'bottom').slice(0, 3);
+    return html`${this.#entry('/', 'home', t('home.nav'))}
+      ${between.map(({ route, icon, label }) => this.#entry(route, icon, label))}
+      ${this.#entry('/settings', 'gear', t('settings.title'))}`;
+  }
+
+  /** Operators have more places than fit: what a hurry needs first, then a menu. */
+  #operators() {
+    const all = [
+      ...contributions.menu('nav', 'bottom'),
+      { route: '/settings', icon: 'gear', label: t('settings.title') },
+    ];
+    const rest = all.slice(4).map(({ route, icon, label }) => ({
+      label,
+      icon,
+      href: route,
+      current: isAt(this.path, route),
+    }));
+    return html`${all.slice(0, 4).map(({ route, icon, label }) => this.#entry(route, icon, label))}
+      <wb-menu
+        label=${t('nav.more')}
+        layout="above"
+        .items=${rest}
+        ?data-current=${rest.some(({ current }) => current)}
+      >
+        <wb-icon slot="button" name="more"></wb-icon><span slot="button">${t('nav.more')}</span>
+      </wb-menu>`;
   }
 
   /**

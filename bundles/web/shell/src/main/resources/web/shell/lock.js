@@ -7,6 +7,28 @@ import { session } from '../kit/session.js';
 
 const t = await texts(import.meta.url);
 
+const closed = 'wellbundle.locked';
+
+/** Closed here, which the service may not know yet: there may be no connection. */
+export const closedHere = {
+  get now() {
+    return localStorage.getItem(closed) !== null;
+  },
+  note() {
+    localStorage.setItem(closed, '');
+  },
+  forget() {
+    localStorage.removeItem(closed);
+  },
+};
+
+/** Closes the lock at the service. */
+export async function closeThere() {
+  const { csrfToken, locked } = await api.get('/session');
+  api.csrfToken = csrfToken;
+  if (!locked) await api.post('/lock/close');
+}
+
 /** The closed app lock: nothing of the member's is on screen. Fires `unlocked`, or `sign-out`. */
 class Lock extends LitElement {
   static properties = { busy: { state: true }, problem: { state: true } };

@@ -93,7 +93,7 @@ class TopBar extends LitElement {
     const picture = session.me?.profiles.find(({ main }) => main)?.picture;
     /** @type {import('../kit/menu.js').MenuItem[]} */
     const items = [
-      ...(session.platform ? [] : [this.#item({ label: t('settings.title'), icon: 'gear', route: '/settings' })]),
+      this.#item({ label: t('settings.title'), icon: 'gear', route: '/settings' }),
       ...contributions.menu('avatar').map((entry) => this.#item(entry)),
       {
         label: t('signOut'),

@@ -1,6 +1,7 @@
 package org.wellbundle.web.shell;
 
 import jakarta.servlet.Servlet;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -30,6 +33,8 @@ public final class ShellServlet extends HttpServlet {
 
   private static final List<String> PROGRAMS =
       List.of("/api/", "/scim/", "/oauth/", "/hooks/", "/health/", "/metrics");
+
+  private static final Set<String> THEMES = Set.of("light", "dark");
 
   /** What a tenant's own colours and logo are, on its hosts. */
   private static final String TENANTS =
@@ -80,6 +85,7 @@ public final class ShellServlet extends HttpServlet {
         new Template(page.html())
             .with("lang", Template.forHtml(language))
             .with("host", platform ? "platform" : "tenant")
+            .with("theme", theme(request))
             .with("portal", platform ? own : TENANTS)
             .with("title", Template.forHtml(title))
             .text()
@@ -93,6 +99,16 @@ public final class ShellServlet extends HttpServlet {
     if (!"HEAD".equals(request.getMethod())) {
       response.getOutputStream().write(body);
     }
+  }
+
+  /** The colours this browser chose in Settings; nothing when it takes its device's. */
+  private static String theme(HttpServletRequest request) {
+    for (Cookie cookie : Objects.requireNonNullElse(request.getCookies(), new Cookie[0])) {
+      if (cookie.getName().equals("wb_theme") && THEMES.contains(cookie.getValue())) {
+        return " data-theme=\"" + cookie.getValue() + "\"";
+      }
+    }
+    return "";
   }
 
   /** Addresses that programs call, or that the platform host serves when their bundle is there. */

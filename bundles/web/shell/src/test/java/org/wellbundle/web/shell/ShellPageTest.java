@@ -142,7 +142,7 @@ class ShellPageTest {
   @Test
   void theShippedPageHasNoGapLeftButThoseOfTheRequest() {
     ShellPage page = new ShellPages(files, new HomeCards()).current();
-    assertThat(page.html().replaceAll("\\{\\{(lang|title|host|portal)}}", ""))
+    assertThat(page.html().replaceAll("\\{\\{(lang|title|host|theme|portal)}}", ""))
         .doesNotContain("{{")
         .contains("wb-shell");
   }
