@@ -8,15 +8,20 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wellbundle.testing.Database;
+import org.wellbundle.testing.Node;
+import org.wellbundle.testing.SignedBundles;
 
 /** The operators' console on the platform host. */
 class ConsoleIT {
   private static final String OPERATOR = "operator@localhost";
+  private static final String EXAMPLE = "org.example.greeting";
   private static final List<String> ROUTES =
       List.of(
           "/",
@@ -24,7 +29,11 @@ class ConsoleIT {
           "/console/providers",
           "/console/modules",
           "/console/dead-letters",
-          "/console/audit");
+          "/console/audit",
+          "/settings",
+          "/settings/preferences",
+          "/settings/password",
+          "/settings/sessions");
 
   @RegisterExtension static final RunningPortal PORTAL = new RunningPortal();
 
@@ -72,6 +81,142 @@ class ConsoleIT {
       assertThat(module(operator, "Support")).isChecked();
       assertThat(heading(member, "Help")).isVisible(LONG);
     }
+  }
+
+  @Test
+  void aModuleIsInstalledUpdatedRolledBackAndRemoved() {
+    Node node = PORTAL.service().node();
+    SignedBundles bundles =
+        new SignedBundles(node.home().resolve("console-releases")).trustedBy(node);
+    Path first = bundles.sign(bundles.empty(EXAMPLE, "1.0.0"));
+    Path second = bundles.sign(bundles.empty(EXAMPLE, "1.1.0"));
+    Path strange = bundles.empty(EXAMPLE, "1.2.0");
+    try (BrowserContext browser = PORTAL.wide()) {
+      Page page = browser.newPage();
+      Steps.signIn(page, platform(), OPERATOR);
+      Look.open(page, platform() + "/console/modules");
+
+      choose(page, first);
+      assertThat(dialog(page)).containsText("Install " + EXAMPLE + "?");
+      Look.at(page, "wide-console-plan");
+      inDialog(page, "Install").click();
+      assertThat(installed(page)).containsText("Org.example.greeting 1.0.0");
+
+      choose(page, second);
+      assertThat(dialog(page)).containsText("1.0.0 → 1.1.0");
+      inDialog(page, "Update").click();
+      assertThat(installed(page)).containsText("Org.example.greeting 1.1.0");
+
+      choose(page, strange);
+      assertThat(dialog(page)).containsText("trust.unsigned");
+      assertThat(inDialog(page, "Update")).hasCount(0);
+      inDialog(page, "Cancel").click();
+
+      installed(page)
+          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Roll back to 1.0.0"))
+          .click();
+      inDialog(page, "Roll back to 1.0.0").click();
+      assertThat(installed(page)).containsText("Org.example.greeting 1.0.0");
+
+      installed(page)
+          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remove"))
+          .click();
+      inDialog(page, "Remove").click();
+      assertThat(installed(page)).hasCount(0);
+    }
+  }
+
+  @Test
+  void deadLettersArePutBackToWorkOrPurged() {
+    Database database = Database.of(PORTAL.service().node());
+    String purged = deadLetter(database, "webhook", "hook.malformed");
+    String ended = deadLetter(database, "task", "withings.2555");
+    try (BrowserContext browser = PORTAL.wide()) {
+      Page page = browser.newPage();
+      Steps.signIn(page, platform(), OPERATOR);
+      Look.open(page, platform() + "/console/dead-letters");
+      Look.at(page, "wide-console-dead-letters-rows");
+
+      letter(page, ended)
+          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Put back to work"))
+          .click();
+      assertThat(page.getByText("nothing may be fetched for it")).isVisible();
+      for (String id : List.of(purged, ended)) {
+        Steps.button(page, "Purge " + id).click();
+        inDialog(page, "Purge").click();
+        assertThat(letter(page, id)).hasCount(0);
+      }
+    }
+  }
+
+  /** One of nobody's: its link, if it had one, has ended. */
+  private static String deadLetter(Database database, String kind, String reason) {
+    String id =
+        database
+            .rows(
+                """
+                insert into dispatch.dead_letter
+                  (kind, provider, tenant_id, data_type, detail, reason, correlation_id, at, task_kind,
+                   span)
+                values ('%s', 'withings', 1, 'activity', '', '%s', 'from-a-test', now(), 'RECONCILE',
+                   'POLL')
+                returning id"""
+                    .formatted(kind, reason))
+            .get(0);
+    return kind + "-" + id;
+  }
+
+  private static Locator letter(Page page, String id) {
+    return page.locator("wb-card").filter(new Locator.FilterOptions().setHasText(id));
+  }
+
+  @Test
+  void theColoursThisBrowserChoseComeWithThePage() {
+    try (BrowserContext browser = PORTAL.wide()) {
+      Page page = browser.newPage();
+      Steps.signIn(page, platform(), OPERATOR);
+      Look.open(page, platform() + "/settings");
+
+      page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Dark")).check();
+      assertThat(page.locator("html")).hasCSS("color-scheme", "dark");
+      Look.open(page, platform() + "/");
+
+      assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+      Look.at(page, "wide-console-dark");
+    }
+  }
+
+  @Test
+  void onAPhoneEveryPlaceIsInReach() {
+    try (BrowserContext browser = PORTAL.phone()) {
+      Page page = browser.newPage();
+      Steps.signIn(page, platform(), OPERATOR);
+
+      Steps.button(page, "More").click();
+      page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Audit")).click();
+
+      assertThat(heading(page, "Audit")).isVisible();
+      Steps.button(page, "More").click();
+      Look.at(page, "phone-console-more");
+    }
+  }
+
+  private static void choose(Page page, Path jar) {
+    page.waitForFileChooser(() -> Steps.button(page, "Install or update").click()).setFiles(jar);
+  }
+
+  /** With what stands in its slots, which the native element doesn't hold. */
+  private static Locator dialog(Page page) {
+    return page.locator("wb-dialog[open]");
+  }
+
+  private static Locator inDialog(Page page, String button) {
+    return page.locator("wb-dialog[open], wb-question")
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true));
+  }
+
+  private static Locator installed(Page page) {
+    return page.locator("wb-item").filter(new Locator.FilterOptions().setHasText(EXAMPLE));
   }
 
   private static Locator module(Page operator, String module) {

@@ -90,6 +90,40 @@ class PhoneIT {
   }
 
   @Test
+  void theAppLockClosesWithoutAConnectionTooAndStaysClosed() {
+    String address = PORTAL.address("acme");
+    try (BrowserContext browser = PORTAL.phone()) {
+      Page page = browser.newPage();
+      Steps.signIn(page, address, "manager@acme.example");
+      awaitWorker(page);
+      Look.open(page, address + "/link");
+      awaitKept(page, "/api/v1/me");
+      Look.open(page, address + "/settings/lock");
+      page.getByLabel("Passcode").fill("2580");
+      Steps.button(page, "Switch on").click();
+      assertThat(Steps.button(page, "Lock now")).isVisible();
+
+      // when: locked where nobody hears of it
+      browser.setOffline(true);
+      Steps.button(page, "Lock now").click();
+
+      // then: nothing of the member's is on screen or kept, after a restart neither
+      Locator passcode = page.getByLabel("Passcode", new Page.GetByLabelOptions().setExact(true));
+      assertThat(passcode).isFocused();
+      page.waitForFunction("async () => !(await caches.match('/api/v1/me'))");
+      page.reload();
+      assertThat(passcode).isVisible();
+
+      // then: connected again, the passcode is still asked for, and opens
+      browser.setOffline(false);
+      page.reload();
+      passcode.fill("2580");
+      page.keyboard().press("Enter");
+      page.getByText("The app lock is on for this device.").waitFor();
+    }
+  }
+
+  @Test
   void anAddressWithinLeadsThereAfterSignIn() {
     try (BrowserContext browser = PORTAL.phone()) {
       Page page = browser.newPage();

@@ -93,6 +93,13 @@ public final class RunningPortal implements BeforeAllCallback, AfterAllCallback 
     return context(phoneOptions().setColorScheme(ColorScheme.DARK));
   }
 
+  /** A fresh browser profile on either screen, in either colours. */
+  public BrowserContext screen(boolean phone, ColorScheme colors) {
+    Browser.NewContextOptions options =
+        phone ? phoneOptions() : new Browser.NewContextOptions().setViewportSize(1280, 860);
+    return context(options.setColorScheme(colors));
+  }
+
   private static Browser.NewContextOptions phoneOptions() {
     return new Browser.NewContextOptions()
         .setViewportSize(390, 844)

@@ -17,6 +17,7 @@ class ScreensIT {
           "/",
           "/link",
           "/data",
+          "/leaderboard",
           "/notifications",
           "/help",
           "/settings",
@@ -28,6 +29,7 @@ class ScreensIT {
           "/settings/lock",
           "/settings/privacy",
           "/settings/access-log",
+          "/settings/my-data",
           "/settings/notifications");
   private static final int[] WIDTHS = {320, 390, 768, 1280};
 

@@ -21,6 +21,13 @@ final class Steps {
     page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).waitFor();
   }
 
+  /** The same after somebody chose another language for the account. */
+  static void signInInEnglish(Page page, String address, String email) {
+    page.navigate(address + "/");
+    button(page, "English").click();
+    signIn(page, address, email);
+  }
+
   /** Chooses the language before signing in, which makes it the account's. */
   static void signInInGerman(Page page, String address, String email) {
     page.navigate(address + "/");

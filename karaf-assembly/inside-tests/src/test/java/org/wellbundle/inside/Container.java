@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +23,7 @@ final class Container {
 
   static Option distribution() {
     File work = new File(System.getProperty("wellbundle.work"));
+    String data = freshFolder(work).getAbsolutePath();
     File archive = OpenDoor.in(new File(System.getProperty("wellbundle.distribution")), work);
     return composite(
         karafDistributionConfiguration()
@@ -38,11 +40,11 @@ final class Container {
         editConfigurationFilePut(
             "etc/org.wellbundle.platform.database.cfg",
             "dataDir",
-            new File(work, "data").getAbsolutePath()),
+            data),
         editConfigurationFilePut(
             "etc/org.wellbundle.platform.secrets.cfg",
             "dataDir",
-            new File(work, "data").getAbsolutePath()));
+            data));
   }
 
   /**
@@ -63,6 +65,15 @@ final class Container {
         throw new AssertionError("waited in vain for " + what);
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+  }
+
+  /** A container that was left behind has the last one's. */
+  private static File freshFolder(File work) {
+    try {
+      return Files.createTempDirectory(Files.createDirectories(work.toPath()), "data").toFile();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -3,13 +3,17 @@ package org.wellbundle.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -120,8 +124,42 @@ class FirstMileIT {
         .isEqualTo(404);
   }
 
+  /** Larger than other calls may be: pages send photographs as a phone takes them. */
   @Test
   @Order(6)
+  void aPhotographOfSeveralMegabytesBecomesASmallPicture() throws Exception {
+    String profile = alex.get("/api/v1/me").json().path("profiles").path(0).path("id").asText();
+    String path = "/api/v1/profiles/" + profile + "/picture";
+    byte[] photograph = noise(1200, 1000);
+    assertThat(photograph.length).isBetween(2 << 20, 8 << 20);
+
+    Portal.Answer taken = alex.put(path, photograph, "image/png");
+
+    assertThat(taken.status()).as(taken.text()).isBetween(200, 204);
+    Portal.Answer shown = alex.send("GET", path, null, Map.of("Accept", "image/jpeg"));
+    assertThat(shown.status()).isEqualTo(200);
+    assertThat(shown.headers().get("content-type")).isEqualTo("image/jpeg");
+    assertThat(shown.text().length()).isBetween(1_000, 600_000);
+    assertThat(alex.put(path, new byte[(8 << 20) + 1], "image/png").json().path("code").asText())
+        .isEqualTo("picture.too-large");
+  }
+
+  /** Nothing that could be packed. */
+  private static byte[] noise(int width, int height) throws java.io.IOException {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(4711);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, random.nextInt());
+      }
+    }
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", png);
+    return png.toByteArray();
+  }
+
+  @Test
+  @Order(7)
   void unlinkingRevokesAndKeepsTheData() {
     assertThat(alex.delete("/api/v1/link").status()).isEqualTo(202);
 

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wellbundle.testing.Node;
 import org.wellbundle.testing.Shell;
+import org.wellbundle.testing.SignedBundles;
 
 /** What the container offers to an attacker: as little as its job allows. */
 class HardenedIT {
@@ -145,6 +148,19 @@ class HardenedIT {
   @Test
   void noJavaObjectIsReadFromAStream() {
     assertThat(shell.run("system:property jdk.serialFilter").text()).contains("!*");
+  }
+
+  /** STOMP, MQTT, AMQP and HTTP aren't merely switched off, their code isn't there. */
+  @Test
+  void theBrokerHasNoForeignProtocols() throws IOException {
+    Path broker = SignedBundles.ofDistribution(node, "org.wellbundle.platform.activemq");
+    try (JarFile jar = new JarFile(broker.toFile())) {
+      assertThat(jar.stream().map(JarEntry::getName))
+          .contains("org/apache/activemq/transport/vm/VMTransport.class")
+          .noneMatch(
+              name ->
+                  name.matches("org/apache/activemq/transport/(http|https|stomp|mqtt|amqp)/.*"));
+    }
   }
 
   @Test

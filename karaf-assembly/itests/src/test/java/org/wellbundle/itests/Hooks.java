@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.wellbundle.sdk.testkit.withings.WithingsCloud;
 import org.wellbundle.sdk.testkit.withings.data.Measure;
 import org.wellbundle.sdk.testkit.withings.data.MeasureGroup;
@@ -22,6 +23,11 @@ import org.wellbundle.testing.Service;
  * backfill: nothing but its notification brings it.
  */
 final class Hooks {
+  /** Weigh-ins that are there more than once. */
+  static final String TWICE =
+      "select count(*) from (select 1 from measurements.sample where metric_id = 30"
+          + " group by profile_id, record_id having count(*) > 1) twice";
+
   static final String FORM = "application/x-www-form-urlencoded";
 
   private static final Instant NEWEST =
@@ -36,7 +42,7 @@ final class Hooks {
   private final String who;
   private final String address;
   private final String host;
-  private final int port;
+  private final IntSupplier port;
   private int made;
 
   /**
@@ -47,8 +53,18 @@ final class Hooks {
 
   /** For a member who is linked; from now on the cloud itself sends nothing. */
   Hooks(Service service, String who) {
-    this.cloud = service.cloud();
+    this(service.cloud(), who, service.node()::port);
+  }
+
+  /**
+   * The same at whichever node a balancer would choose.
+   *
+   * @param port of it, asked for each notification
+   */
+  Hooks(WithingsCloud cloud, String who, IntSupplier port) {
+    this.cloud = cloud;
     this.who = who;
+    this.port = port;
     URI subscribed =
         URI.create(
             cloud.control().subscriptionsOf(who).stream()
@@ -58,7 +74,6 @@ final class Hooks {
                 .callbackurl());
     this.address = subscribed.getPath();
     this.host = subscribed.getAuthority();
-    this.port = service.node().port();
     cloud.control().notifyManners(new Manners(0, 0, Duration.ZERO));
   }
 
@@ -93,7 +108,7 @@ final class Hooks {
 
   private int post(String path, String contentType, byte[] body) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.getAsInt() + path))
             .timeout(Duration.ofSeconds(5))
             .header("Host", host)
             .header("Content-Type", contentType)

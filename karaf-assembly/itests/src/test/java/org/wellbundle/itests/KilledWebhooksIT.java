@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.wellbundle.sdk.testkit.withings.WithingsCloud;
 import org.wellbundle.testing.Database;
 import org.wellbundle.testing.Node;
@@ -26,6 +21,7 @@ import org.wellbundle.testing.Service;
 /** Power cuts under a stream of webhooks: what was acknowledged has its effect, once. */
 class KilledWebhooksIT {
   private static final int KILLS = Boolean.getBoolean("soak") ? 10 : 1;
+  private static final int STOPS = 50;
   private static final long PAUSE_MILLIS = 75;
 
   private static Service service;
@@ -54,54 +50,50 @@ class KilledWebhooksIT {
   }
 
   @Test
-  void everyAcknowledgedWebhookHasOneEffectAfterTheKills() throws InterruptedException {
-    List<Hooks.WeighIn> acknowledged = new ArrayList<>();
-    AtomicInteger again = new AtomicInteger();
-    AtomicBoolean over = new AtomicBoolean();
-    Thread stream =
-        new Thread(
-            () -> {
-              while (!over.get()) {
-                Hooks.WeighIn weighIn = hooks.weighIn();
-                // as vendors do: again until it is acknowledged
-                while (hooks.post(weighIn) / 100 != 2) {
-                  again.incrementAndGet();
-                  pause(500);
-                }
-                acknowledged.add(weighIn);
-                pause(PAUSE_MILLIS);
-              }
-            });
-    stream.start();
+  void everyAcknowledgedWebhookHasOneEffectAfterTheKills() {
+    Webhooks webhooks = new Webhooks(hooks, PAUSE_MILLIS);
     Random random = new Random(4711);
     for (int i = 0; i < KILLS; i++) {
-      pause(1_000 + random.nextInt(3_000));
+      Webhooks.pause(1_000 + random.nextInt(3_000));
       service.node().kill();
       service.node().startAgain();
     }
-    pause(1_000);
-    over.set(true);
-    stream.join();
+    Webhooks.pause(1_000);
+    webhooks.close();
     // one of the acknowledged comes again, as vendors do
-    assertThat(hooks.post(acknowledged.get(0))).isEqualTo(200);
+    assertThat(hooks.post(webhooks.first())).isEqualTo(200);
 
-    Database database = Database.of(service.node());
-    Node.await(
-        "all webhooks to be settled",
-        Duration.ofMinutes(3),
-        () ->
-            database.number("select count(*) from dispatch.inbox where state < 2") == 0
-                && database.number("select count(*) from dispatch.task where kind = 'HINT'") == 0);
-    List<String> stored = Hooks.stored(database);
-    List<String> expected = acknowledged.stream().map(Hooks::line).toList();
-    assertThat(stored).containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(database.number("select count(*) from dispatch.dead_letter")).isZero();
+    webhooks.settle(Database.of(service.node()));
     Map<String, Object> counts = new LinkedHashMap<>();
     counts.put("kills", KILLS);
-    counts.put("acknowledged", acknowledged.size());
-    counts.put("with exactly one effect", expected.size());
-    counts.put("sent again", again.get());
+    counts.put("acknowledged", webhooks.acknowledged());
+    counts.put("with exactly one effect", webhooks.acknowledged());
+    counts.put("sent again", webhooks.sentAgain());
     Results.add("killed-webhooks", counts);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "soak", matches = "true")
+  void aDatabaseThatStopsAtOnceCostsTimeOnly() {
+    Webhooks webhooks = new Webhooks(hooks, PAUSE_MILLIS);
+    Portal portal = service.node().platform();
+    for (int i = 0; i < STOPS; i++) {
+      Webhooks.pause(1_000);
+      service.node().stopDatabase();
+      // an answer of a moment ago isn't news
+      Webhooks.pause(1_500);
+      Node.await(
+          "the database to be back",
+          Duration.ofSeconds(60),
+          () -> portal.status("/health/ready") == 200);
+    }
+    webhooks.settle(Database.of(service.node()));
+
+    Map<String, Object> counts = new LinkedHashMap<>();
+    counts.put("stops", STOPS);
+    counts.put("with exactly one effect", webhooks.acknowledged());
+    counts.put("sent again", webhooks.sentAgain());
+    Results.add("stopped-database", counts);
   }
 
   @Test
@@ -128,9 +120,5 @@ class KilledWebhooksIT {
 
   private static byte[] form(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void pause(long millis) {
-    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
   }
 }

@@ -11,16 +11,27 @@ import org.apache.activemq.broker.BrokerService;
 
 /** An ActiveMQ in a process of its own, for nodes that share one. */
 public final class Broker implements AutoCloseable {
-  private final Process process;
+  private final Path folder;
   private final int port;
+  private Process process;
 
-  private Broker(Process process, int port) {
-    this.process = process;
+  private Broker(Path folder, int port) throws IOException {
+    this.folder = folder;
     this.port = port;
+    this.process = launch();
   }
 
   public static Broker start(Path folder) {
-    int port = Node.freePort();
+    try {
+      Broker broker = new Broker(folder, Node.freePort());
+      broker.awaitAnswer();
+      return broker;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Process launch() throws IOException {
     ProcessBuilder java =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -30,10 +41,23 @@ public final class Broker implements AutoCloseable {
             Broker.class.getName(),
             Integer.toString(port));
     java.redirectErrorStream(true).redirectOutput(folder.resolve("broker.log").toFile());
+    return java.start();
+  }
+
+  private void awaitAnswer() {
+    Node.await("the broker", Duration.ofSeconds(30), this::answers);
+  }
+
+  /** Ends the process as a power cut would. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** Starts one in its place, which knows nothing of what the other held. */
+  public void startAgain() {
     try {
-      Broker broker = new Broker(java.start(), port);
-      Node.await("the broker", Duration.ofSeconds(30), broker::answers);
-      return broker;
+      process = launch();
+      awaitAnswer();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -51,12 +51,26 @@ public final class Node implements AutoCloseable {
 
   /** Unpacks a node, unless it is there, for changes to be made before it starts. */
   public static Path prepare(Path folder) {
+    return prepare(folder, archive());
+  }
+
+  /** The same of another distribution. */
+  public static Path prepare(Path folder, Path archive) {
     Path home = folder.resolve("karaf");
     if (!Files.exists(home)) {
-      unpack(home);
+      unpack(archive, home);
       copyDemoBundles(home);
     }
     return home;
+  }
+
+  /**
+   * The distribution that is upgraded from: property {@code wellbundle.before}, or else the same as
+   * the new one.
+   */
+  public static Path archiveBefore() {
+    String before = System.getProperty("wellbundle.before", "");
+    return before.isEmpty() ? archive() : Path.of(before);
   }
 
   /** An empty folder below the build directory. */
@@ -128,6 +142,19 @@ public final class Node implements AutoCloseable {
     join();
   }
 
+  /** Stops the embedded PostgreSQL at once, as if its process had died. */
+  public void stopDatabase() {
+    try {
+      String pid =
+          Files.readAllLines(data().resolve("postgres/cluster/postmaster.pid")).get(0).strip();
+      new ProcessBuilder("kill", "-QUIT", pid).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Stops, then starts again with the same folders and settings. */
   public void restart() {
     stop();
@@ -135,10 +162,42 @@ public final class Node implements AutoCloseable {
     awaitReady();
   }
 
-  /** Starts again after {@link #kill}. */
-  public void startAgain() {
+  /**
+   * Stops, unpacks the distribution under test in place of the one that ran, and starts it with the
+   * same data and the certificates that were trusted, as the operator guide says.
+   */
+  public void upgrade() {
+    stop();
+    Path aside = home.resolveSibling("karaf-before");
+    Folders.clear(aside);
+    try {
+      Files.move(home, aside);
+      unpack(archive(), home);
+      copyDemoBundles(home);
+      try (Stream<Path> trusted = Files.list(aside.resolve("etc/trust"))) {
+        for (Path each : trusted.toList()) {
+          Files.copy(
+              each,
+              home.resolve("etc/trust").resolve(each.getFileName()),
+              StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     process = launch();
     awaitReady();
+  }
+
+  /** Starts again after {@link #kill}. */
+  public void startAgain() {
+    launchAgain();
+    awaitReady();
+  }
+
+  /** The same without waiting for it. */
+  public void launchAgain() {
+    process = launch();
   }
 
   @Override
@@ -216,12 +275,12 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private static void unpack(Path home) {
+  private static void unpack(Path archive, Path home) {
     try {
       Files.createDirectories(home);
       Process tar =
           new ProcessBuilder(
-                  "tar", "xzf", archive().toString(), "-C", home.toString(), "--strip-components=1")
+                  "tar", "xzf", archive.toString(), "-C", home.toString(), "--strip-components=1")
               .inheritIO()
               .start();
       if (tar.waitFor() != 0) {

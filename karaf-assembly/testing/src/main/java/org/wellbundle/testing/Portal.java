@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ public final class Portal {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final int port;
@@ -176,6 +178,28 @@ public final class Portal {
     return send("DELETE", path, null, Map.of());
   }
 
+  /** A jar as the body, as the console sends it. */
+  public Answer postJar(String path, Path jar) {
+    try {
+      return exchange(
+          "POST",
+          path,
+          HttpRequest.BodyPublishers.ofFile(jar),
+          Map.of("Content-Type", "application/java-archive"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Bytes as the body, as a page sends a picture. */
+  public Answer put(String path, byte[] body, String mediaType) {
+    return exchange(
+        "PUT",
+        path,
+        HttpRequest.BodyPublishers.ofByteArray(body),
+        Map.of("Content-Type", mediaType));
+  }
+
   /** Opens the event stream. */
   public Events events() {
     HttpResponse<InputStream> stream =
@@ -228,17 +252,24 @@ public final class Portal {
 
   public Answer send(
       String method, String path, @Nullable String body, Map<String, String> headers) {
+    return exchange(
+        method,
+        path,
+        body == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body),
+        headers);
+  }
+
+  private Answer exchange(
+      String method, String path, HttpRequest.BodyPublisher body, Map<String, String> headers) {
     HttpRequest.Builder request = request(path);
-    request.timeout(Duration.ofSeconds(30));
+    request.timeout(LIMIT);
     if (!headers.containsKey("Accept")) {
       request.header("Accept", "application/json");
     }
-    request.method(
-        method,
-        body == null
-            ? HttpRequest.BodyPublishers.noBody()
-            : HttpRequest.BodyPublishers.ofString(body));
-    if (body != null && !headers.containsKey("Content-Type")) {
+    request.method(method, body);
+    if (body.contentLength() > 0 && !headers.containsKey("Content-Type")) {
       request.header("Content-Type", "application/json");
     }
     if (csrfToken != null && !"GET".equals(method)) {

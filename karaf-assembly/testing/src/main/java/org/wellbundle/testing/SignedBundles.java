@@ -2,19 +2,25 @@ package org.wellbundle.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import jdk.security.jarsigner.JarSigner;
 
 /** Signs bundles with a key of its own, and changes them as a vendor's next release would. */
 public final class SignedBundles {
@@ -76,15 +82,26 @@ public final class SignedBundles {
 
   /** Signs a jar in place. */
   public Path sign(Path jar) {
-    run(
-        "jarsigner",
-        "-keystore",
-        store.toString(),
-        "-storepass",
-        PASSWORD,
-        jar.toString(),
-        "signer");
-    return jar;
+    Path signed = jar.resolveSibling(jar.getFileName() + ".signed");
+    try {
+      try (ZipFile plain = new ZipFile(jar.toFile());
+          OutputStream to = Files.newOutputStream(signed)) {
+        new JarSigner.Builder(key()).signerName("SIGNER").build().sign(plain, to);
+      }
+      return Files.move(signed, jar, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private KeyStore.PrivateKeyEntry key() {
+    KeyStore.ProtectionParameter password = new KeyStore.PasswordProtection(PASSWORD.toCharArray());
+    try {
+      KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+      return (KeyStore.PrivateKeyEntry) keys.getEntry("signer", password);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The bundle in another version, signed. */
@@ -114,6 +131,24 @@ public final class SignedBundles {
       throw new UncheckedIOException(e);
     }
     return copy;
+  }
+
+  /** A module that does nothing, not signed. */
+  public Path empty(String symbolicName, String version) {
+    Manifest manifest = new Manifest();
+    Attributes headers = manifest.getMainAttributes();
+    headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    headers.putValue("Bundle-ManifestVersion", "2");
+    headers.putValue("Bundle-SymbolicName", symbolicName);
+    headers.putValue("Bundle-Version", version);
+    headers.putValue("Provide-Capability", "org.wellbundle.module;id=" + symbolicName);
+    Path jar = folder.resolve(symbolicName + "-" + version + ".jar");
+    try (JarOutputStream to = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      put(to, "empty.txt", new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return jar;
   }
 
   /** Moves a jar into the deploy folder, whole at once. */

@@ -170,4 +170,34 @@ class AccessMatrixIT {
     assertThat(secrets).isEmpty();
     assertThat(emails).isEmpty();
   }
+
+  @Test
+  @Order(9)
+  void whoLeavesIsGoneFromEveryTableAndGetsAReceipt() {
+    Person leaving = members.first();
+    assertThat(Evidence.of(stage).tablesOf(leaving)).isNotEmpty();
+    Portal portal = leaving.portal().signIn(leaving.email());
+
+    Portal.Answer answer =
+        portal.post("/api/v1/privacy/deletion", "{\"password\":\"" + Node.PASSWORD + "\"}");
+
+    assertThat(answer.status()).isEqualTo(202);
+    Node.await(
+        "the receipt",
+        Duration.ofSeconds(60),
+        () ->
+            stage.mails().all().stream()
+                .anyMatch(
+                    mail -> mail.to().equals(leaving.email()) && mail.text().contains("receipt-")));
+    assertThat(portal.get("/api/v1/me").status()).isEqualTo(401);
+    Node.await(
+        "the sent receipt to be removed",
+        Duration.ofSeconds(20),
+        () ->
+            stage.database().number("select count(*) from mail.message where sealed is not null")
+                == 0);
+    Evidence left = Evidence.of(stage);
+    assertThat(left.tablesOf(leaving)).isEmpty();
+    assertThat(left.tablesOf(members.second())).isNotEmpty();
+  }
 }

@@ -46,6 +46,11 @@ record Caller(
     return standing == Standing.SIGNED_IN || standing == Standing.OWNER;
   }
 
+  /** Has to do with people of the tenant the call names somebody of. */
+  boolean looksAfter(Operation operation) {
+    return Roles.looks(role, operation.name()) && !name.contains("another tenant");
+  }
+
   Caller owning(String owner) {
     return new Caller(name, owner, role, standing, platform, browser, headers, signInAgain);
   }

@@ -8,9 +8,9 @@ import org.wellbundle.testing.Portal;
 
 /** Makes the matrix's calls, with the first member's numbers in the places for numbers. */
 final class Calls {
-  /** What ends the caller's session comes last, in this order. */
+  /** What takes away what others need comes last, in this order. */
   private static final List<String> LAST =
-      List.of("DELETE /sessions", "DELETE /tokens", "DELETE /session");
+      List.of("POST /archive", "DELETE /sessions", "DELETE /tokens", "DELETE /session");
 
   /** Called when the one before it has ended the session. */
   private static final String ENDS_AGAIN = "DELETE /session";

@@ -61,6 +61,15 @@ record Evidence(Logs logs, Map<String, String> tables, String metrics) {
     return found;
   }
 
+  /** Tables that hold something of a person, whatever their business. */
+  List<String> tablesOf(Person person) {
+    List<String> found = new ArrayList<>();
+    tables.forEach(
+        (table, rows) ->
+            person.traces().forEach(trace -> search(table, rows, literal(trace), found)));
+    return found;
+  }
+
   /** Where one of the secrets is; none may be anywhere. */
   List<String> secrets(Set<String> secrets) {
     List<String> found = new ArrayList<>();

@@ -59,7 +59,9 @@ record Expected(Set<Integer> statuses, Set<String> codes, boolean found) {
     if (permission != null && bearer) {
       return refused(403, "scope.insufficient");
     }
-    if (caller.standing() == Standing.SIGNED_IN && operation.namesSomebodysOwn()) {
+    if (caller.standing() == Standing.SIGNED_IN
+        && operation.namesSomebodysOwn()
+        && !caller.looksAfter(operation)) {
       return new Expected(Set.of(403, 404), Set.of(), false);
     }
     return caller.standing() == Standing.OWNER && operation.namesSomebodysOwn() ? FOUND : ADMITTED;

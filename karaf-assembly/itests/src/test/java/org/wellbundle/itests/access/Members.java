@@ -28,6 +28,11 @@ record Members(Person first, Person second, Person elsewhere) {
     Portal spare = stage.signedIn(Stage.ACME, first.email());
     String session = spare.get("/api/v1/session").json().path("id").asText();
     first.ids().put("/sessions/{id}", "/sessions/" + session);
+    first.ids().put("/archive/{id}", "/archive/" + archive(first));
+    // somebody who doesn't call, so that nobody's role or session is gone in the middle
+    long colleague =
+        stage.accounts().join("acme", "colleague@acme.example", "Invented", List.of("member"));
+    first.ids().put("/people/{id}", "/people/" + colleague);
     return new Members(first, second, elsewhere);
   }
 
@@ -57,6 +62,22 @@ record Members(Person first, Person second, Person elsewhere) {
       throw new AssertionError(answer.status() + " " + answer.text());
     }
     stage.service().awaitLive(person.portal());
+  }
+
+  private static String archive(Person person) {
+    String id = person.portal().post("/api/v1/archive", "{}").json().path("id").asText();
+    Node.await(
+        "an archive",
+        Duration.ofSeconds(30),
+        () ->
+            person
+                .portal()
+                .get("/api/v1/archive/" + id)
+                .json()
+                .path("state")
+                .asText()
+                .equals("ready"));
+    return id;
   }
 
   /** Told of a second sign-in, the person has something in the inbox. */

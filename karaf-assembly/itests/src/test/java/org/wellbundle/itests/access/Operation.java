@@ -106,9 +106,10 @@ record Operation(
     return hosts.equals("both") || hosts.equals("platform") == platform;
   }
 
-  /** True when the call names something that belongs to one person. */
+  /** True when the call names something that belongs to one person; a challenge is everybody's. */
   boolean namesSomebodysOwn() {
-    return !hosts.equals("platform") && (path.contains("{") || profile);
+    boolean shared = path.startsWith("/challenges/");
+    return !hosts.equals("platform") && !shared && (path.contains("{") || profile);
   }
 
   /** Address of the call with a person's ids in the places for ids. */

@@ -35,6 +35,9 @@ record Person(
                 + mark
                 + " comment\"}"));
     ids.put("/measurements/{id}", "/measurements/" + newest(portal));
+    ids.put("/leaderboards/{scope}", "/leaderboards/tenant");
+    ids.put("/challenges/{id}", "/challenges/1");
+    ids.put("/challenges/organised/{id}", "/challenges/organised/1");
     ask(portal, mark);
     return new Person(mark, email, name(mark), value, portal, ids);
   }

@@ -46,6 +46,7 @@ final class Roles {
           "POST /notifications/unsubscribe",
           "POST /password/forgotten",
           "POST /password/reset",
+          "POST /privacy/reactivation/by-mail",
           "GET /password/rules",
           "POST /session",
           "POST /setup/operator",
@@ -57,14 +58,25 @@ final class Roles {
   static final Set<String> WHILE_LOCKED =
       Set.of("GET /session", "DELETE /session", "POST /lock/open", "POST /lock/close");
 
+  private static final Set<String> RUN_THE_PROGRAMME = Set.of("programmeManager", "owner");
+
   /** What shows a member's name and address to somebody else, whose task it is to look. */
-  private static final Map<String, String> LOOKS = Map.of("POST /support/lookups", "supportAgent");
+  private static final Map<String, Set<String>> LOOKS =
+      Map.of(
+          "POST /support/lookups",
+          Set.of("supportAgent"),
+          "GET /people",
+          RUN_THE_PROGRAMME,
+          "PUT /people/{id}/roles",
+          RUN_THE_PROGRAMME,
+          "DELETE /people/{id}/sessions",
+          Set.of("owner"));
 
   private Roles() {}
 
   /** Whether the role is to see whom it looks at, and nothing of what he or she wrote. */
   static boolean looks(String role, String operation) {
-    return role.equals(LOOKS.get(operation));
+    return LOOKS.getOrDefault(operation, Set.of()).contains(role);
   }
 
   /** All permissions there are. */

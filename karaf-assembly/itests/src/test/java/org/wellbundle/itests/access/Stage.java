@@ -55,6 +55,8 @@ final class Stage implements AutoCloseable {
   private static Map<String, String> settings(Map<String, String> mail) {
     Map<String, String> settings = new LinkedHashMap<>(mail);
     settings.put("WELLBUNDLE_LOG_FORMAT", "json");
+    // nobody thinks again here
+    settings.put("WELLBUNDLE_CORE_CONSENT_LEAVING_DAYS", "0");
     for (String whose : List.of("ACCOUNT", "TENANT", "ADDRESS")) {
       settings.put("WELLBUNDLE_PLATFORM_HTTP_" + whose + "_CALLS_PER_MINUTE", "0");
     }
