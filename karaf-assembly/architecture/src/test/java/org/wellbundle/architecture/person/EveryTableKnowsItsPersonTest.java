@@ -30,7 +30,14 @@ class EveryTableKnowsItsPersonTest {
 
   /** Tables about a tenant and nobody in particular. */
   private static final Set<String> OF_NOBODY =
-      Set.of("audit.anchor", "audit.chain", "audit.head", "dispatch.fair_flow", "tenancy.switch");
+      Set.of(
+          "audit.anchor",
+          "audit.chain",
+          "audit.head",
+          "challenges.challenge",
+          "dispatch.fair_flow",
+          "leaderboards.feed",
+          "tenancy.switch");
 
   /** Tables whose rows stay when a person is erased, and why. */
   private static final Map<String, String> KEPT =
@@ -38,11 +45,13 @@ class EveryTableKnowsItsPersonTest {
           Map.entry("accounts.guess", "hashes of addresses, of nobody's account, gone after a day"),
           Map.entry("audit.entry", "codes under aliases that nobody can resolve any more"),
           Map.entry("audit.pseudonym_key", "emptied; the row keeps a new key from being made"),
+          Map.entry("consent.departure", "drives the erasure; goes with the receipt, right after"),
           Map.entry("consent.restriction", "one row 'erased' keeps late data out for good"),
           Map.entry("dispatch.event", "numbers only, gone as soon as every handler has read them"),
           Map.entry("dispatch.event_dead_letter", "numbers only, removed by age or an operator"),
           Map.entry("dispatch.mail", "numbers of mails; gone with the next run"),
           Map.entry("dispatch.vendor_account", "a hash, marked revoked and gone in ten minutes"),
+          Map.entry("leaderboards.departure", "numbers of empty seats, gone after three days"),
           Map.entry("keyring.account_key", "shredded; the row keeps a new key from being made"));
 
   /** Tables that are erased and not handed out, and why. */
@@ -50,6 +59,8 @@ class EveryTableKnowsItsPersonTest {
       Map.ofEntries(
           Map.entry("accounts.token", "hashes that open the account"),
           Map.entry("accounts.mailed_key", "hashes that open the account"),
+          Map.entry("consent.archive", "that very archive, and when it was asked for"),
+          Map.entry("consent.archive_piece", "that very archive, sealed; gone after a day"),
           Map.entry(
               "dispatch.dead_letter", "work that failed: numbers, and a webhook still sealed"),
           Map.entry("dispatch.hook_token", "hash of a webhook's address"),
