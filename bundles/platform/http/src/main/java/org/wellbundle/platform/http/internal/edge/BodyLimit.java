@@ -35,16 +35,16 @@ final class BodyLimit {
       return request;
     }
     long limit = limit(path, settings);
-    if (length > limit) {
-      throw EdgeProblems.tooLarge(limit);
-    }
-    if (length == 0 || path.startsWith("/hooks/") && length > 0) {
+    if (length <= limit && (length == 0 || path.startsWith("/hooks/") && length > 0)) {
       return request;
     }
     CountedRequest counted = new CountedRequest(request, limit, settings.bodyTime());
     RequestContext context = RequestContext.of(request);
     if (context != null) {
       context.unread(counted::takeRest);
+    }
+    if (length > limit) {
+      throw EdgeProblems.tooLarge(limit);
     }
     return counted;
   }
@@ -89,9 +89,12 @@ final class BodyLimit {
         return; // the caller sends it when asked to, and isn't
       }
       byte[] buffer = new byte[4096];
+      long until = System.nanoTime() + time.toNanos();
       try {
-        ServletInputStream open = getInputStream();
-        for (int read = 0, all = 0; read >= 0 && all < REST; all += read) {
+        // past the limit: who still sends would find the connection closed, and not the answer
+        ServletInputStream open = super.getInputStream();
+        int read = 0;
+        for (int all = 0; read >= 0 && all < REST && System.nanoTime() < until; all += read) {
           read = open.read(buffer);
         }
       } catch (IOException | IllegalStateException e) {
