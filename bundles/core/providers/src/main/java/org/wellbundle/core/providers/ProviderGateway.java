@@ -63,8 +63,10 @@ public interface ProviderGateway {
 
   /** Order of service when the rate budget is short. */
   enum Urgency {
-    /** A person waits: code exchange, first phase, sync now. */
+    /** A person waits for this very call, as for an unlinking. */
     INTERACTIVE,
+    /** A person who has just linked looks at days without data. */
+    FIRST,
     /** New data. */
     LIVE,
     /** Nobody waits for it, and it must not wait for all the background's work to end. */

@@ -183,7 +183,7 @@ public final class NodeLoop {
     List<Integer> open = new ArrayList<>(gate.open(provider, now));
     open.retainAll(room.priorities());
     List<Task> claimed = queue.claim(provider, open, limit, now);
-    if (room.tight() && queue.waits(provider, FIRST.priority(), now.plus(WAITING))) {
+    if (queue.waits(provider, FIRST.priority(), now.plus(WAITING))) {
       budgets.peopleWait(provider);
     }
     for (Task task : claimed) {
@@ -205,7 +205,7 @@ public final class NodeLoop {
     }
   }
 
-  private record Room(int tasks, List<Integer> priorities, boolean tight) {}
+  private record Room(int tasks, List<Integer> priorities) {}
 
   /**
    * No more than the rate limit can feed: others' tasks don't go ahead by being leased early. When
@@ -215,13 +215,10 @@ public final class NodeLoop {
   private Room room(String provider) {
     Optional<BudgetView> budget = budgets.of(provider);
     if (budget.isEmpty() || budget.get().freeNow() > 0) {
-      return new Room(
-          budget.map(BudgetView::freeNow).orElse(Integer.MAX_VALUE),
-          ALL,
-          budget.map(BudgetView::tight).orElse(false));
+      return new Room(budget.map(BudgetView::freeNow).orElse(Integer.MAX_VALUE), ALL);
     }
     int second = (int) Math.ceil(budget.get().callsPerMinute() / 60);
-    return new Room(Math.max(0, second - occupancy.count(provider)), FIRST_PHASES, true);
+    return new Room(Math.max(0, second - occupancy.count(provider)), FIRST_PHASES);
   }
 
   private boolean every(String what, Duration pause) {

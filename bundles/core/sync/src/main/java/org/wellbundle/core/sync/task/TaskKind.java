@@ -9,7 +9,7 @@ public enum TaskKind {
   /** A poll, or a member who wants to sync now. */
   INCREMENTAL(0, Urgency.LIVE),
   /** What few calls bring after linking. */
-  BACKFILL_FIRST(1, Urgency.INTERACTIVE),
+  BACKFILL_FIRST(1, Urgency.FIRST),
   BACKFILL_DETAIL(2, Urgency.BACKGROUND),
   /** The nightly re-read that finds edits and deletions. */
   RECONCILE(2, Urgency.BACKGROUND);

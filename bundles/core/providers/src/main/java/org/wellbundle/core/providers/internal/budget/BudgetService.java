@@ -84,7 +84,7 @@ public final class BudgetService implements Budgets {
     Duration longest =
         switch (level) {
           case EXCHANGE -> Duration.ofDays(1);
-          case INTERACTIVE -> patience;
+          case INTERACTIVE, FIRST -> patience;
           // long enough for the background to step back
           case LIVE, SOON -> TURN;
           case BACKGROUND -> Duration.ZERO;

@@ -7,6 +7,7 @@ public enum Level {
   /** A one-time code runs out within seconds. */
   EXCHANGE,
   INTERACTIVE,
+  FIRST,
   LIVE,
   SOON,
   BACKGROUND;
@@ -14,6 +15,7 @@ public enum Level {
   public static Level of(Urgency urgency) {
     return switch (urgency) {
       case INTERACTIVE -> INTERACTIVE;
+      case FIRST -> FIRST;
       case LIVE -> LIVE;
       case SOON -> SOON;
       case BACKGROUND -> BACKGROUND;

@@ -123,18 +123,17 @@ public record Limits(List<RateLimit> limits, int reservePercent) {
             courses.stream().map(course -> course.until(calls)).reduce(Duration.ZERO, Limits::max));
   }
 
-  /** For calls a person waits for. */
+  /** For first data. */
   private Course course(SliceBook.Page page, RateLimit limit) {
     Duration step = limit.per().dividedBy(STEPS);
     int span = steps(span(limit), step);
     Course.Pace[] paces = new Course.Pace[PACES.length];
     for (int i = 0; i < PACES.length; i++) {
       paces[i] =
-          new Course.Pace(
-              pace(limit, PACES[i], Level.INTERACTIVE), steps(part(limit, PACES[i]), step));
+          new Course.Pace(pace(limit, PACES[i], Level.FIRST), steps(part(limit, PACES[i]), step));
     }
     return new Course(
-        new Course.Rule(step, cap(limit, Level.INTERACTIVE), span, limit.calls() / 2, paces),
+        new Course.Rule(step, cap(limit, Level.FIRST), span, limit.calls() / 2, paces),
         page.grantedLately(step, span));
   }
 
@@ -150,7 +149,7 @@ public record Limits(List<RateLimit> limits, int reservePercent) {
     int reserve = limit.calls() * reservePercent / 100;
     return switch (level) {
       case EXCHANGE -> limit.calls();
-      case INTERACTIVE -> limit.calls() - reserve / 2;
+      case INTERACTIVE, FIRST -> limit.calls() - reserve / 2;
       case LIVE, SOON -> limit.calls() - reserve;
       case BACKGROUND -> limit.calls() - Math.max(reserve, limit.calls() / KEPT_FREE);
     };
@@ -161,7 +160,7 @@ public record Limits(List<RateLimit> limits, int reservePercent) {
   }
 
   private static int pace(RateLimit limit, int part, Level level) {
-    int ahead = level.compareTo(Level.LIVE) <= 0 ? limit.calls() / KEPT_FREE : 0;
+    int ahead = level.compareTo(Level.INTERACTIVE) <= 0 ? limit.calls() / KEPT_FREE : 0;
     return Math.max(1, limit.calls() / part + limit.calls() / LEEWAY + ahead);
   }
 

@@ -196,7 +196,7 @@ class RateBudgetTest {
     long start = book.nanos();
     int made = 0;
     while (made < calls && book.nanos() - start < seconds * 1_000_000_000L) {
-      if (budget.tryTake(Level.INTERACTIVE).granted()) {
+      if (budget.tryTake(Level.FIRST).granted()) {
         made++;
       } else {
         book.pass(50_000_000);
