@@ -26,7 +26,8 @@ final class PeerBundle {
   static void mayImport(Path home) throws IOException {
     Files.writeString(
         home.resolve("etc/org.wellbundle.operations.trust.cfg"),
-        "\nallowedImports = jakarta.servlet., jakarta.ws.rs., org.apache.cxf., org.osgi.service.servlet.\n",
+        "\nallowedImports = jakarta.servlet, jakarta.servlet., jakarta.ws.rs, jakarta.ws.rs.,"
+            + " org.apache.cxf, org.apache.cxf., org.osgi.service.servlet.\n",
         StandardOpenOption.APPEND);
   }
 
