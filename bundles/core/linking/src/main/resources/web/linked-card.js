@@ -47,7 +47,7 @@ class LinkedCard extends KitElement {
         --logo: 72px;
       }
       .who {
-        flex: 1 1 260px;
+        flex: 1 1 420px;
         min-width: 0;
       }
       h2 {

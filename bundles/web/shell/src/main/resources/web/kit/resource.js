@@ -18,6 +18,7 @@ export class Resource {
   #pollEvery;
   /** @type {AbortController | null} */
   #call = null;
+  #stale = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** @type {() => void} */
@@ -39,13 +40,14 @@ export class Resource {
   }
 
   hostConnected() {
-    this.#stopListening = events.on(this.#on, () => void this.refresh());
+    this.#stopListening = events.on(this.#on, () => this.#changed());
     void this.refresh();
   }
 
   hostDisconnected() {
     this.#stopListening();
     this.#call?.abort();
+    this.#call = null;
     clearTimeout(this.#timer);
   }
 
@@ -57,8 +59,15 @@ export class Resource {
     return this.refresh();
   }
 
+  /** What is under way ends first: while much comes in, one call after the other would be in vain. */
+  #changed() {
+    if (this.#call) this.#stale = true;
+    else void this.refresh();
+  }
+
   async refresh() {
     this.#call?.abort();
+    this.#stale = false;
     clearTimeout(this.#timer);
     const call = (this.#call = new AbortController());
     try {
@@ -70,9 +79,11 @@ export class Resource {
       if (call.signal.aborted) return;
       this.error = error;
     }
+    this.#call = null;
     this.loaded = true;
     this.#host.requestUpdate();
-    this.#schedule();
+    if (this.#stale) void this.refresh();
+    else this.#schedule();
   }
 
   #schedule() {
