@@ -93,7 +93,7 @@ class LinkedCard extends KitElement {
           width: 100%;
         }
         .actions > * {
-          flex: 1;
+          flex: 1 1 auto;
         }
       }
     `,
