@@ -79,6 +79,12 @@ class FirstMileIT {
   @Test
   @Order(3)
   void aNewWeighInArrivesByNotification() {
+    Node.await(
+        "the subscription to notifications of weight",
+        Duration.ofSeconds(60),
+        () ->
+            service.cloud().control().subscriptionsOf("alex").stream()
+                .anyMatch(subscription -> subscription.appli() == 1));
     service.cloud().control().weigh("alex", 81_250);
 
     Node.await(

@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.wellbundle.sdk.testkit.withings.WithingsCloud;
 import org.wellbundle.sdk.testkit.withings.data.Measure;
 import org.wellbundle.sdk.testkit.withings.data.MeasureGroup;
 import org.wellbundle.sdk.testkit.withings.notify.Manners;
 import org.wellbundle.testing.Database;
+import org.wellbundle.testing.Node;
 import org.wellbundle.testing.Service;
 
 /**
@@ -65,16 +67,20 @@ final class Hooks {
     this.cloud = cloud;
     this.who = who;
     this.port = port;
-    URI subscribed =
-        URI.create(
-            cloud.control().subscriptionsOf(who).stream()
-                .filter(subscription -> subscription.appli() == 1)
-                .findFirst()
-                .orElseThrow()
-                .callbackurl());
+    Node.await(
+        "the subscription", Duration.ofSeconds(60), () -> subscription(cloud, who).isPresent());
+    URI subscribed = URI.create(subscription(cloud, who).orElseThrow());
     this.address = subscribed.getPath();
     this.host = subscribed.getAuthority();
     cloud.control().notifyManners(new Manners(0, 0, Duration.ZERO));
+  }
+
+  /** Where notifications of weight go; asked for after the first data. */
+  private static Optional<String> subscription(WithingsCloud cloud, String who) {
+    return cloud.control().subscriptionsOf(who).stream()
+        .filter(subscription -> subscription.appli() == 1)
+        .findFirst()
+        .map(subscription -> subscription.callbackurl());
   }
 
   WeighIn weighIn() {

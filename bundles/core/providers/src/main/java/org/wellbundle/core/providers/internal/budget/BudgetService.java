@@ -27,6 +27,7 @@ public final class BudgetService implements Budgets {
   private static final Duration NAP = Duration.ofMillis(250);
   private static final Duration PATIENCE_MIDWAY = Duration.ofSeconds(30);
   private static final Duration TURN = Duration.ofSeconds(2);
+  private static final Duration AFTER_FIRST = Duration.ofSeconds(5);
   private static final Duration SHORTEST_NAP = Duration.ofMillis(5);
 
   private final ProviderRegistry registry;
@@ -86,7 +87,9 @@ public final class BudgetService implements Budgets {
           case EXCHANGE -> Duration.ofDays(1);
           case INTERACTIVE, FIRST -> patience;
           // long enough for the background to step back
-          case LIVE, SOON -> TURN;
+          case LIVE -> TURN;
+          // and for the first data of somebody who links alone
+          case SOON -> AFTER_FIRST;
           case BACKGROUND -> Duration.ZERO;
         };
     AtomicBoolean begun = new AtomicBoolean();
