@@ -19,6 +19,7 @@ import org.wellbundle.api.measurement.Metric;
  * @param reconcile how far back the nightly re-read goes that finds edits and deletions; zero for
  *     none
  * @param scope the vendor scope it needs, null when none
+ * @param delivery whether it can be asked for at any time
  */
 public record DataType(
     String id,
@@ -28,9 +29,36 @@ public record DataType(
     @Nullable Duration window,
     boolean incremental,
     Duration reconcile,
-    @Nullable String scope) {
+    @Nullable String scope,
+    Delivery delivery) {
   public DataType {
     metrics = Set.copyOf(metrics);
+  }
+
+  /** A data type that can be asked for at any time. */
+  public DataType(
+      String id,
+      Set<Metric> metrics,
+      Phase phase,
+      int historyDays,
+      @Nullable Duration window,
+      boolean incremental,
+      Duration reconcile,
+      @Nullable String scope) {
+    this(
+        id, metrics, phase, historyDays, window, incremental, reconcile, scope, Delivery.ASKED_FOR);
+  }
+
+  /** How data comes. */
+  public enum Delivery {
+    /** Whenever it is asked for: on linking, when the vendor hints at it, and by polling. */
+    ASKED_FOR,
+    /**
+     * When the vendor has it: in notifications, or at an address in one ({@link Range.Reference}).
+     * Never polled or read again; a {@link Range.Window} is asked for on linking only, and may be
+     * answered by {@link FetchOutcome.Promised}.
+     */
+    ANNOUNCED
   }
 
   /** When a data type is fetched on linking. */

@@ -1,5 +1,6 @@
 package org.wellbundle.api.provider;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
@@ -22,6 +23,14 @@ public sealed interface FetchOutcome {
   record Page(
       Batch batch, @Nullable String nextCursor, @Nullable String changedSince, boolean complete)
       implements FetchOutcome {}
+
+  /**
+   * Not yet: the vendor took the request and delivers this window later, by notifications. It is
+   * not asked for again.
+   *
+   * @param within how long that may take; afterwards the window counts as read, with whatever came
+   */
+  record Promised(Duration within) implements FetchOutcome {}
 
   /** Not a page. The same reasons serve the other calls to a vendor. */
   @ProviderType

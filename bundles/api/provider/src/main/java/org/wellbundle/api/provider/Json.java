@@ -43,6 +43,9 @@ public interface Json {
   /** A whole number that fits, or a string holding one. */
   OptionalLong wholeNumber();
 
+  /** This value as JSON text, without blanks; {@code null} when it is missing. */
+  String write();
+
   /** A boolean; numbers count as true when not 0 (some vendors write 1 for true). */
   Optional<Boolean> bool();
 }

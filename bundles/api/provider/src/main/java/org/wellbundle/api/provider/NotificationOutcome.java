@@ -1,6 +1,7 @@
 package org.wellbundle.api.provider;
 
 import java.util.List;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 import org.wellbundle.api.measurement.Batch;
 
@@ -17,6 +18,29 @@ public sealed interface NotificationOutcome {
 
   /** The notification carries the data itself. */
   record Data(String vendorUserId, String dataType, Batch batch) implements NotificationOutcome {}
+
+  /**
+   * The notification is about several people or several kinds of data. Each of the bodies is what
+   * the vendor would have sent about one of them alone; it is kept, and read with {@link
+   * WearableProvider#onNotification} as a notification of its own, with the same headers and {@link
+   * Notification#part()} set. A part can't have parts.
+   */
+  record Several(List<String> bodies) implements NotificationOutcome {
+    public Several {
+      bodies = List.copyOf(bodies);
+    }
+  }
+
+  /**
+   * The person changed at the vendor what may be read.
+   *
+   * @param granted all scopes that are granted now, as {@link DataType#scope()} names them
+   */
+  record ScopesChanged(String vendorUserId, Set<String> granted) implements NotificationOutcome {
+    public ScopesChanged {
+      granted = Set.copyOf(granted);
+    }
+  }
 
   /** The person ended the authorization at the vendor. */
   record Deauthorized(String vendorUserId, String reason) implements NotificationOutcome {}

@@ -33,6 +33,13 @@ public interface ProviderClient {
   Answer get(URI address, Map<String, String> headers);
 
   /**
+   * Sends any request, within the same fence, limits and budget as the other calls.
+   *
+   * @throws ProviderCallException as {@link #postForm}
+   */
+  Answer send(Request request);
+
+  /**
    * An answer of any status.
    *
    * @param headers first value of each, names in lower case

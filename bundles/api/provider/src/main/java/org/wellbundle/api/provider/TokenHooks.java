@@ -22,6 +22,17 @@ public interface TokenHooks {
   /** Why the vendor refused, when the answer is a refusal; empty when it is a token answer. */
   Optional<FetchOutcome.Failure> refusal(GrantType grant, int httpStatus, Json answer);
 
+  /**
+   * The same with the whole answer, for vendors that say something in its headers. The platform
+   * asks this one.
+   *
+   * @param body the answer's body, a missing value when it isn't JSON
+   */
+  default Optional<FetchOutcome.Failure> refusal(
+      GrantType grant, ProviderClient.Answer answer, Json body) {
+    return refusal(grant, answer.status(), body);
+  }
+
   /** The grants the platform uses. */
   enum GrantType {
     AUTHORIZATION_CODE("authorization_code"),

@@ -27,6 +27,18 @@ public interface WearableProvider {
   AuthorizationPlan authorization();
 
   /**
+   * Who granted the tokens that have just come, for vendors whose token answer doesn't say. Called
+   * with the member's new access token, before anything is stored; may also do what a vendor wants
+   * done first (registering the person). The default leaves it to {@link
+   * AuthorizationPlan.TokenAnswer#userId()}.
+   *
+   * @throws ProviderCallException when the vendor doesn't answer
+   */
+  default PersonOutcome person(ProviderContext context) {
+    return new PersonOutcome.InTokenAnswer();
+  }
+
+  /**
    * Fetches one page of one data type. Called again with {@link FetchOutcome.Page#nextCursor()}
    * until there is none; each page is stored before the next is asked for, so a page may be asked
    * for twice after a crash.

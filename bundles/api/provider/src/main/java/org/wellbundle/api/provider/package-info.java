@@ -7,8 +7,12 @@
  * is {@code @ConsumerType}, and grows by methods with a default only; what the platform implements
  * is {@code @ProviderType}, and may grow; a record gains a component only if its former constructor
  * stays.
+ *
+ * <p>1.1 adds what manufacturers need that name the person by a call, send any other request than a
+ * form or a GET, authenticate the app in a header, sign notifications or put several people into
+ * one, point to data by an address, or deliver history later.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+@org.osgi.annotation.versioning.Version("1.1.0")
 @org.jspecify.annotations.NullMarked
 package org.wellbundle.api.provider;
