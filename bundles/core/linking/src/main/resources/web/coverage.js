@@ -82,14 +82,15 @@ class CoverageTable extends KitElement {
           clip-path: inset(50%);
         }
         tr {
-          display: flex;
-          flex-wrap: wrap;
-          gap: 2px 14px;
+          display: grid;
+          grid-template-columns: repeat(3, minmax(0, 1fr));
+          gap: 4px 12px;
           padding-block: 12px;
         }
         th:first-child,
         .progress {
-          flex: 1 0 100%;
+          grid-column: 1 / -1;
+          width: auto;
           padding: 0;
           text-align: start;
         }
@@ -98,11 +99,16 @@ class CoverageTable extends KitElement {
         }
         td {
           padding: 0;
-          font-size: 0.875rem;
+          font-size: 0.9375rem;
+          font-weight: 550;
+          text-align: start;
         }
         td[data-label]::before {
-          content: attr(data-label) ' ';
+          content: attr(data-label);
+          display: block;
           color: var(--muted);
+          font-size: 0.8125rem;
+          font-weight: 450;
         }
         .progress {
           padding-top: 5px;

@@ -131,7 +131,7 @@ export default class DeviceCard extends KitElement {
         width: clamp(120px, 22vw, 220px);
       }
       .coming,
-      wb-notice {
+      * + wb-notice {
         margin-top: 16px;
       }
       wb-progress {

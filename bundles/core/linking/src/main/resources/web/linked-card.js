@@ -84,6 +84,7 @@ class LinkedCard extends KitElement {
       }
       @media (max-width: 600px) {
         .top {
+          align-items: start;
           --logo: 56px;
         }
         .who {

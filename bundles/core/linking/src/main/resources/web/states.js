@@ -18,7 +18,7 @@ const t = await texts(import.meta.url);
 /** Reason codes that have words of their own; the rest gets the state's general words. */
 const reasons = {
   NEEDS_REAUTH: ['account-deleted', 'revoked', 'expired', 'password-changed', 'refused'],
-  DELAYED: ['rate-limited', 'provider-down'],
+  DELAYED: ['rate-limited', 'provider-down', 'provider-silent', 'provider-refuses'],
   PAUSED: ['member', 'consent'],
   UNLINKING: ['revocation-retrying'],
 };

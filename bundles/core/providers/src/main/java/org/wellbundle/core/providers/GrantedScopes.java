@@ -11,4 +11,9 @@ import org.wellbundle.platform.database.Transaction;
 public interface GrantedScopes {
   /** Empty when the vendor doesn't say, or the link has no tokens. */
   Optional<Set<String>> of(Transaction tx, LinkKey link);
+
+  /** The vendor says anew what is granted: all of it. */
+  default void changed(Transaction tx, LinkKey link, Set<String> granted) {
+    throw new UnsupportedOperationException("scopes are only read here");
+  }
 }

@@ -30,6 +30,23 @@ public interface ProviderGateway {
   }
 
   /**
+   * Whether a token is the secret part of a provider's address for its whole registration; of a
+   * provider that is away, the one it had then.
+   */
+  default boolean isRegistrationToken(String providerId, String token) {
+    return false;
+  }
+
+  /**
+   * Whether an address that a vendor wrote may be called: a declared host of the provider, written
+   * plainly, outside of our own network. Looks the name up, so not inside a transaction; every call
+   * is fenced again.
+   */
+  default boolean mayCall(String providerId, String address) {
+    return false;
+  }
+
+  /**
    * Calls in the name of the app registration, without a member's token. Exceptions of the provider
    * come back as {@code Broken}.
    *

@@ -3,6 +3,6 @@
  * rate budgets, and nothing else in between.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.1.0")
+@org.osgi.annotation.versioning.Version("1.2.0")
 @org.jspecify.annotations.NullMarked
 package org.wellbundle.core.providers;

@@ -123,7 +123,9 @@ final class LinkBeginning {
     query.put("response_type", "code");
     query.put("client_id", plan.clientId());
     query.put("redirect_uri", Redirects.redirectUri(address, providerId).toString());
-    query.put("scope", String.join(plan.scopeSeparator(), plan.scopes()));
+    if (!plan.scopes().isEmpty()) {
+      query.put("scope", String.join(plan.scopeSeparator(), plan.scopes()));
+    }
     query.put("state", state.text());
     if (verifier != null) {
       query.put("code_challenge", Secrets.challenge(verifier));

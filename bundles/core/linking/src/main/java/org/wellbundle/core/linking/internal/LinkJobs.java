@@ -81,7 +81,7 @@ public final class LinkJobs {
       PublicAddress address,
       Clock clock) {
     this.clock = clock;
-    HookAddress hooks = new HookAddress(vault, address);
+    HookAddress hooks = new HookAddress(vault, address, gateway);
     queue = new JobQueue(transactions, clock);
     revocation = new Revocation(transactions, gateway, hooks, book, queue, clock);
     subscription = new Subscription(transactions, gateway, hooks, queue);

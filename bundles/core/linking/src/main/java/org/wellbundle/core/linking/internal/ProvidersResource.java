@@ -16,8 +16,10 @@ import org.wellbundle.api.measurement.Metric;
 import org.wellbundle.api.provider.DataType;
 import org.wellbundle.api.provider.ProviderDescriptor;
 import org.wellbundle.api.tenant.Tenant;
+import org.wellbundle.core.providers.Called;
 import org.wellbundle.core.providers.ProviderGateway;
 import org.wellbundle.core.providers.ProviderGateway.ProviderStatus;
+import org.wellbundle.core.providers.ProviderGateway.Urgency;
 import org.wellbundle.platform.http.CurrentRequest;
 
 /** The manufacturers a portal offers. */
@@ -56,9 +58,20 @@ public final class ProvidersResource {
     Locale locale = current.locale();
     return gateway.providers().stream()
         .filter(status -> tenant.offersProvider(status.id()))
+        .filter(this::isRegistered)
         .map(status -> json(status, locale))
         .sorted(Comparator.comparing(ProviderJson::name).thenComparing(ProviderJson::id))
         .toList();
+  }
+
+  /** Nobody can link where the operator has no app registration. */
+  private boolean isRegistered(ProviderStatus status) {
+    Called<Boolean> called =
+        gateway.asApp(
+            status.id(),
+            Urgency.INTERACTIVE,
+            (provider, context) -> !provider.authorization().clientId().isBlank());
+    return !(called instanceof Called.Answer<Boolean> answer) || answer.value();
   }
 
   private ProviderJson json(ProviderStatus status, Locale locale) {

@@ -9,6 +9,7 @@ import org.wellbundle.api.provider.FetchRequest;
 import org.wellbundle.api.provider.Json;
 import org.wellbundle.api.provider.Notification;
 import org.wellbundle.api.provider.NotificationOutcome;
+import org.wellbundle.api.provider.NotificationStyle;
 import org.wellbundle.api.provider.ProviderContext;
 import org.wellbundle.api.provider.ProviderDescriptor;
 import org.wellbundle.api.provider.RevocationRequest;
@@ -34,6 +35,9 @@ final class HookedProvider implements WearableProvider {
   /** What becomes of asking for notifications, instead of asking the vendor. */
   volatile CallOutcome subscribing;
 
+  /** Another way of notifying. */
+  volatile NotificationStyle style;
+
   HookedProvider(String id, FakeVendor vendor) {
     this(id, vendor, "app-" + id);
   }
@@ -44,7 +48,21 @@ final class HookedProvider implements WearableProvider {
 
   @Override
   public ProviderDescriptor descriptor() {
-    return inner.descriptor();
+    ProviderDescriptor d = inner.descriptor();
+    NotificationStyle instead = style;
+    return instead == null
+        ? d
+        : new ProviderDescriptor(
+            d.id(),
+            d.names(),
+            d.icon(),
+            d.dataTypes(),
+            d.deviceMetrics(),
+            d.rateLimits(),
+            d.hosts(),
+            instead,
+            d.registration(),
+            d.sunset());
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.wellbundle.core.linking.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.provider.CallOutcome.Failed;
 import org.wellbundle.api.provider.FetchOutcome.ScopeMissing;
+import org.wellbundle.api.provider.NotificationStyle;
+import org.wellbundle.api.provider.NotificationStyle.Door;
 import org.wellbundle.core.providers.testing.FakeVendor;
 import org.wellbundle.platform.database.testing.TestDatabase;
 
@@ -42,6 +45,22 @@ class SubscriptionTest {
     String token = address.substring(address.lastIndexOf('/') + 1);
     assertThat(new HookTokenCache(node.transactions, clock).find("fake", token))
         .hasValueSatisfying(owner -> assertThat(owner.link()).isEqualTo(node.current(alex).id()));
+  }
+
+  @Test
+  void asksAtTheRegistrationsAddressWhereThereIsOneForAll() {
+    node.fake.style =
+        new NotificationStyle(
+            NotificationStyle.Kind.PUSH,
+            NotificationStyle.TokenScope.REGISTRATION,
+            4096,
+            Set.of("application/json"),
+            Set.of(),
+            Door.of("registration-token-0123456789"));
+    node.link(alex, "user-1");
+    node.jobs.runDue();
+    assertThat(vendor.subscriptions)
+        .containsExactly("http://localhost:8181/hooks/fake/registration-token-0123456789");
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.wellbundle.core.providers.ProviderGateway;
 import org.wellbundle.core.providers.internal.budget.Level;
 import org.wellbundle.core.providers.internal.http.CallContext;
 import org.wellbundle.core.providers.internal.http.Calls;
+import org.wellbundle.core.providers.internal.http.SuppliedAddress;
 import org.wellbundle.core.providers.internal.registry.InUse;
 import org.wellbundle.core.providers.internal.registry.ProviderRegistry;
 import org.wellbundle.core.providers.internal.tokens.Refresher;
@@ -61,6 +62,19 @@ public final class GatewayService implements ProviderGateway {
   @Override
   public Map<String, String> names(String providerId) {
     return registry.names(providerId);
+  }
+
+  @Override
+  public boolean isRegistrationToken(String providerId, String token) {
+    return registry.isRegistrationToken(providerId, token);
+  }
+
+  @Override
+  public boolean mayCall(String providerId, String address) {
+    return registry
+        .descriptor(providerId)
+        .filter(descriptor -> new SuppliedAddress(descriptor.hosts()).allows(address))
+        .isPresent();
   }
 
   @Override

@@ -27,7 +27,8 @@ public final class ProvidersSchema {
         ProvidersSchema.class,
         "V001__providers.sql",
         "V002__scopes.sql",
-        "V003__providers_person.sql");
+        "V003__providers_person.sql",
+        "V004__hook_hash.sql");
   }
 
   @Deactivate

@@ -2,14 +2,12 @@ package org.wellbundle.core.providers.testing;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.framework.Version;
 import org.wellbundle.api.module.SchemaChanges;
-import org.wellbundle.api.provider.ProviderDescriptor;
 import org.wellbundle.api.provider.WearableProvider;
 import org.wellbundle.core.providers.Budgets;
 import org.wellbundle.core.providers.GrantedScopes;
@@ -23,7 +21,7 @@ import org.wellbundle.core.providers.internal.budget.PostgresSliceBook;
 import org.wellbundle.core.providers.internal.http.CallMetrics;
 import org.wellbundle.core.providers.internal.http.Calls;
 import org.wellbundle.core.providers.internal.http.VendorHttp;
-import org.wellbundle.core.providers.internal.registry.KnownProviders;
+import org.wellbundle.core.providers.internal.registry.JdbcKnownProviders;
 import org.wellbundle.core.providers.internal.registry.Offer;
 import org.wellbundle.core.providers.internal.registry.ProviderRegistry;
 import org.wellbundle.core.providers.internal.tokens.JdbcTokenStore;
@@ -58,7 +56,10 @@ public final class ProvidersNode implements AutoCloseable {
     http = new VendorHttp(Duration.ofSeconds(2), Duration.ofSeconds(5), 8 << 20);
     registry =
         ProviderRegistry.of(
-            new Remembered(), news -> watchers.forEach(news), clock, Duration.ofSeconds(5));
+            new JdbcKnownProviders(transactions),
+            news -> watchers.forEach(news),
+            clock,
+            Duration.ofSeconds(5));
     budgets =
         new BudgetService(
             registry, new PostgresSliceBook(transactions), 3, Duration.ofSeconds(3), clock);
@@ -123,21 +124,5 @@ public final class ProvidersNode implements AutoCloseable {
   public void close() {
     http.close();
     budgets.close();
-  }
-
-  private static final class Remembered implements KnownProviders {
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
-
-    @Override
-    public void seen(ProviderDescriptor descriptor, Instant at) {
-      known.put(
-          descriptor.id(),
-          new Known(descriptor.id(), descriptor.names(), descriptor.registration(), at));
-    }
-
-    @Override
-    public Map<String, Known> all() {
-      return Map.copyOf(known);
-    }
   }
 }

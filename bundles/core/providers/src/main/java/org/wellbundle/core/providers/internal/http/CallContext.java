@@ -12,6 +12,9 @@ import org.wellbundle.api.provider.ProviderCallException;
 import org.wellbundle.api.provider.ProviderClient;
 import org.wellbundle.api.provider.ProviderContext;
 import org.wellbundle.api.provider.ProviderDescriptor;
+import org.wellbundle.api.provider.Request;
+import org.wellbundle.api.provider.Request.Auth.App;
+import org.wellbundle.api.provider.Request.Auth.None;
 import org.wellbundle.core.providers.Called.RawPayload;
 import org.wellbundle.core.providers.internal.Deadline;
 import org.wellbundle.core.providers.internal.registry.InUse;
@@ -77,9 +80,24 @@ public final class CallContext implements ProviderContext, ProviderClient, AutoC
         address, "GET", exchange.send(Requests.get(check(address), headers, token()), true));
   }
 
-  /** The token call: never sent twice, and its answer is not kept. */
-  public Answer grant(URI address, Map<String, String> form) {
-    return exchange.send(Requests.form(check(address), form, null), false).answer();
+  @Override
+  public Answer send(Request request) {
+    check(request.address());
+    Request.Auth auth = request.auth();
+    String token = auth instanceof App || auth instanceof None ? null : token();
+    return keep(
+        request.address(),
+        request.method().name(),
+        exchange.send(Requests.of(request, token), Requests.repeatable(request)));
+  }
+
+  /**
+   * The token call: never sent twice, and its answer is not kept.
+   *
+   * @param authorization value of the header, null for none
+   */
+  public Answer grant(URI address, Map<String, String> form, @Nullable String authorization) {
+    return exchange.send(Requests.grant(check(address), form, authorization), false).answer();
   }
 
   /** Every answer seen so far. */

@@ -144,6 +144,11 @@ public final class JacksonJson implements Json {
   }
 
   @Override
+  public String write() {
+    return node.isMissingNode() ? "null" : node.toString();
+  }
+
+  @Override
   public Optional<Boolean> bool() {
     if (node.isBoolean()) {
       return Optional.of(node.booleanValue());

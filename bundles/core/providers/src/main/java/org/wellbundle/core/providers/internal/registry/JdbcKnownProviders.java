@@ -58,14 +58,16 @@ public final class JdbcKnownProviders implements KnownProviders {
         tx.connection()
             .prepareStatement(
                 "insert into dispatch.provider_seen as p (id, names, registration, first_seen,"
-                    + " last_seen) values (?, ?, ?, ?, ?) on conflict (id) do update set names ="
-                    + " excluded.names, registration = excluded.registration, last_seen ="
+                    + " last_seen, hook_hash) values (?, ?, ?, ?, ?, ?) on conflict (id) do update"
+                    + " set names = excluded.names, registration = excluded.registration,"
+                    + " hook_hash = excluded.hook_hash, last_seen ="
                     + " greatest(p.last_seen, excluded.last_seen)")) {
       statement.setString(1, descriptor.id());
       statement.setString(2, MAPPER.writeValueAsString(descriptor.names()));
       statement.setString(3, descriptor.registration());
       statement.setObject(4, time);
       statement.setObject(5, time);
+      statement.setBytes(6, RegistrationToken.of(descriptor));
       statement.executeUpdate();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
@@ -82,16 +84,18 @@ public final class JdbcKnownProviders implements KnownProviders {
     try (PreparedStatement statement =
             tx.connection()
                 .prepareStatement(
-                    "select id, names, registration, last_seen from dispatch.provider_seen");
+                    "select id, names, registration, last_seen, hook_hash from dispatch.provider_seen");
         ResultSet row = statement.executeQuery()) {
       while (row.next()) {
         String id = row.getString(1);
+        byte[] hash = row.getBytes(5);
         all.put(
             id,
             new Known(
                 id,
                 MAPPER.readValue(row.getString(2), NAMES),
                 row.getString(3),
+                hash == null ? RegistrationToken.NONE : hash,
                 row.getObject(4, OffsetDateTime.class).toInstant()));
       }
     } catch (JsonProcessingException e) {

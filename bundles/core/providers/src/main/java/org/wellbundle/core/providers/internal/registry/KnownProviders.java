@@ -14,8 +14,14 @@ public interface KnownProviders {
 
   /**
    * @param names name to show by language tag
+   * @param hookHash hash of the registration's token, empty for none
    */
-  record Known(String id, Map<String, String> names, String registration, Instant lastSeen) {
+  record Known(
+      String id,
+      Map<String, String> names,
+      String registration,
+      byte[] hookHash,
+      Instant lastSeen) {
     public Known {
       names = Map.copyOf(names);
     }

@@ -1,5 +1,6 @@
 package org.wellbundle.core.providers.internal.registry;
 
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -222,6 +223,20 @@ public final class ProviderRegistry {
       all.add(new ProviderStatus(id, descriptor, descriptor == null ? awaySince(id) : null));
     }
     return all;
+  }
+
+  /** Whether a token is the secret part of the registration's address, as declared now or last. */
+  public boolean isRegistrationToken(String providerId, String token) {
+    byte[] hash = RegistrationToken.hash(token);
+    byte[] expected =
+        descriptor(providerId)
+            .map(RegistrationToken::of)
+            .orElseGet(
+                () -> {
+                  KnownProviders.Known seen = known.all().get(providerId);
+                  return seen == null ? RegistrationToken.NONE : seen.hookHash();
+                });
+    return MessageDigest.isEqual(expected, hash);
   }
 
   /** Names by language tag, also of a provider that is away. */

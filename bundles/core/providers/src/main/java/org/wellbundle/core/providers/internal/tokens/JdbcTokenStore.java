@@ -99,6 +99,11 @@ public final class JdbcTokenStore implements TokenStore {
   }
 
   @Override
+  public void scopes(Transaction tx, LinkKey link, String scopes) {
+    execute(tx, "update providers.token set scopes = ?" + OF_LINK, scopes, link.link().value());
+  }
+
+  @Override
   public void forget(Transaction tx, LinkKey link) {
     execute(tx, "delete from providers.token" + OF_LINK, link.link().value());
   }

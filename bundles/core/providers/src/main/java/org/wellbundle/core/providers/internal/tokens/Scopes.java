@@ -27,6 +27,16 @@ public final class Scopes implements GrantedScopes {
     return Optional.ofNullable(store.scopes(tx, link)).map(scopes -> Set.of(scopes.split(" ")));
   }
 
+  @Override
+  public void changed(Transaction tx, LinkKey link, Set<String> granted) {
+    store.scopes(tx, link, written(granted));
+  }
+
+  /** For someone who grants nothing, a word that no scope is. */
+  static String written(Set<String> granted) {
+    return granted.isEmpty() ? "-" : granted.stream().sorted().collect(Collectors.joining(" "));
+  }
+
   /** Null for a vendor that says nothing. */
   static @Nullable String stored(@Nullable String asTheVendorWrites) {
     if (asTheVendorWrites == null) {

@@ -2,17 +2,20 @@ package org.wellbundle.core.providers.internal.tokens;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.provider.AuthorizationPlan;
+import org.wellbundle.api.provider.AuthorizationPlan.ClientSecret;
 import org.wellbundle.api.provider.FetchOutcome;
 import org.wellbundle.api.provider.FetchOutcome.Failure;
 import org.wellbundle.api.provider.Json;
 import org.wellbundle.api.provider.ProviderCallException;
 import org.wellbundle.api.provider.ProviderClient.Answer;
+import org.wellbundle.api.provider.Request;
 import org.wellbundle.api.provider.TokenHooks.GrantType;
 import org.wellbundle.core.providers.internal.http.CallContext;
 import org.wellbundle.core.providers.internal.http.JacksonJson;
@@ -21,6 +24,12 @@ import org.wellbundle.core.providers.internal.http.JacksonJson;
 final class TokenCall {
   private static final long USUAL_LIFETIME_SECONDS = 3600;
   private static final long LONGEST_LIFETIME_SECONDS = 366L * 24 * 3600;
+
+  /** Of a token that can't be refreshed: some vendors' are good until they are revoked. */
+  private static final long FOR_EVER_SECONDS = 100 * LONGEST_LIFETIME_SECONDS;
+
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final Duration USUAL_WAIT = Duration.ofMinutes(1);
 
   private TokenCall() {}
 
@@ -73,18 +82,45 @@ final class TokenCall {
       Map<String, String> ours) {
     Map<String, String> form = new LinkedHashMap<>(parameters);
     form.putAll(ours);
-    Answer answer = context.grant(plan.tokenUrl(), form);
+    Answer answer = context.grant(plan.tokenUrl(), form, proof(plan, form));
     Json json;
     try {
       json = JacksonJson.parse(answer.body());
     } catch (ProviderCallException e) {
-      throw failed(new FetchOutcome.TryAgain("token.http-" + answer.status()));
+      throw failed(unreadable(answer, context.clock().instant()));
     }
-    Optional<Failure> refusal = plan.tokenHooks().refusal(grant, answer.status(), json);
+    Optional<Failure> refusal = plan.tokenHooks().refusal(grant, answer, json);
     if (refusal.isPresent()) {
       throw failed(refusal.get());
     }
     return read(plan.tokenAnswer(), json, context.clock());
+  }
+
+  /** Adds the app's secret to the form, or gives the header that holds it. */
+  private static @Nullable String proof(AuthorizationPlan plan, Map<String, String> form) {
+    ClientSecret proof = plan.clientSecret();
+    if (proof == null) {
+      return null;
+    }
+    return switch (proof.place()) {
+      case FORM -> {
+        form.put("client_secret", proof.secret());
+        yield null;
+      }
+      case BASIC -> {
+        form.remove("client_id");
+        yield ((Request.Auth.App) Request.Auth.basic(plan.clientId(), proof.secret()))
+            .authorization();
+      }
+    };
+  }
+
+  /** Something in front of the vendor answered. */
+  private static Failure unreadable(Answer answer, Instant now) {
+    String reason = "token.http-" + answer.status();
+    return answer.status() == TOO_MANY_REQUESTS
+        ? new FetchOutcome.RateLimited(answer.retryAfter(now).orElse(now.plus(USUAL_WAIT)), reason)
+        : new FetchOutcome.TryAgain(reason);
   }
 
   private static Answered read(AuthorizationPlan.TokenAnswer where, Json json, Clock clock) {
@@ -93,10 +129,12 @@ final class TokenCall {
       throw failed(new FetchOutcome.Broken("token.missing"));
     }
     long seconds = json.at(where.expiresIn()).wholeNumber().orElse(USUAL_LIFETIME_SECONDS);
+    String refresh = json.at(where.refreshToken()).text().filter(TokenCall::visible).orElse(null);
+    long longest = refresh == null ? FOR_EVER_SECONDS : LONGEST_LIFETIME_SECONDS;
     return new Answered(
         access,
-        json.at(where.refreshToken()).text().filter(TokenCall::visible).orElse(null),
-        clock.instant().plusSeconds(Math.min(Math.max(0, seconds), LONGEST_LIFETIME_SECONDS)),
+        refresh,
+        clock.instant().plusSeconds(Math.min(Math.max(0, seconds), longest)),
         json.at(where.scope()).text().orElse(null),
         json.at(where.userId()).text().filter(user -> !user.isBlank()).orElse(null));
   }

@@ -10,6 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wellbundle.api.provider.AuthorizationPlan;
 import org.wellbundle.api.provider.FetchOutcome;
+import org.wellbundle.api.provider.PersonOutcome;
+import org.wellbundle.api.provider.PersonOutcome.Person;
 import org.wellbundle.api.provider.ProviderCallException;
 import org.wellbundle.api.provider.TokenHooks.GrantType;
 import org.wellbundle.core.providers.Called;
@@ -63,7 +65,7 @@ public final class TokenService implements Tokens {
     try (InUse use = entered.get();
         CallContext context =
             calls.context(new Calls.Visit(use, Level.EXCHANGE, Deadline.in(patience)), null)) {
-      return new Called.Answer<>(exchange(use, context, code), java.util.List.of());
+      return new Called.Answer<>(granted(use, exchange(use, context, code)), java.util.List.of());
     } catch (ProviderCallException e) {
       calls.metrics().count(providerId, "exchange-failed", 0);
       return new Called.Failed<>(e.failure());
@@ -75,7 +77,7 @@ public final class TokenService implements Tokens {
     }
   }
 
-  private Granted exchange(InUse use, CallContext context, AuthorizationCode code) {
+  private TokenCall.Answered exchange(InUse use, CallContext context, AuthorizationCode code) {
     Deadline deadline = Deadline.in(patience);
     AuthorizationPlan plan = use.provider().authorization();
     Map<String, String> ours = TokenCall.forCode(plan, code.code(), code.redirectUri());
@@ -87,20 +89,38 @@ public final class TokenService implements Tokens {
             deadline,
             ProviderCallException.class,
             () -> plan.tokenHooks().parameters(GrantType.AUTHORIZATION_CODE, context));
-    TokenCall.Answered answer =
-        retrying(
-            deadline,
-            NotSentException.class,
-            () -> TokenCall.send(plan, GrantType.AUTHORIZATION_CODE, context, parameters, ours));
-    if (answer.vendorUserId() == null) {
-      throw new ProviderCallException(new FetchOutcome.Broken("token.user-missing"));
-    }
+    return retrying(
+        deadline,
+        NotSentException.class,
+        () -> TokenCall.send(plan, GrantType.AUTHORIZATION_CODE, context, parameters, ours));
+  }
+
+  /** Asks whose the tokens are, where they don't say it themselves. */
+  private Granted granted(InUse use, TokenCall.Answered answer) {
+    Deadline deadline = Deadline.in(patience);
+    Person person =
+        retrying(deadline, ProviderCallException.class, () -> person(use, deadline, answer));
     return new Granted(
-        answer.vendorUserId(),
+        person.vendorUserId(),
         answer.accessToken(),
         answer.refreshToken() == null ? "" : answer.refreshToken(),
         answer.expiresAt(),
-        answer.scope());
+        person.granted() == null ? answer.scope() : Scopes.written(person.granted()));
+  }
+
+  private Person person(InUse use, Deadline deadline, TokenCall.Answered answer) {
+    Calls.Visit visit = new Calls.Visit(use, Level.EXCHANGE, deadline);
+    try (CallContext context = calls.context(visit, answer.accessToken())) {
+      PersonOutcome outcome = use.provider().person(context);
+      if (outcome instanceof PersonOutcome.Failed failed) {
+        throw new ProviderCallException(failed.failure());
+      }
+      String user = outcome instanceof Person named ? named.vendorUserId() : answer.vendorUserId();
+      if (user == null || user.isBlank()) {
+        throw new ProviderCallException(new FetchOutcome.Broken("token.user-missing"));
+      }
+      return outcome instanceof Person named ? named : new Person(user, null);
+    }
   }
 
   private interface Step<T> {

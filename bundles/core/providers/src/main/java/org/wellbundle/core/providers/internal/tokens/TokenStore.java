@@ -26,6 +26,9 @@ interface TokenStore {
   /** What was granted with the tokens stored, null when the vendor doesn't say. */
   @Nullable String scopes(Transaction tx, LinkKey link);
 
+  /** Notes what is granted now. */
+  void scopes(Transaction tx, LinkKey link, String scopes);
+
   void forget(Transaction tx, LinkKey link);
 
   /** Claims the right to refresh a version; false when another has it, or the version is gone. */

@@ -29,6 +29,9 @@ import org.osgi.framework.Version;
 import org.wellbundle.api.provider.FetchOutcome;
 import org.wellbundle.api.provider.ProviderCallException;
 import org.wellbundle.api.provider.ProviderClient;
+import org.wellbundle.api.provider.Request;
+import org.wellbundle.api.provider.Request.Auth;
+import org.wellbundle.api.provider.Request.Method;
 import org.wellbundle.core.providers.Called.RawPayload;
 import org.wellbundle.core.providers.internal.Deadline;
 import org.wellbundle.core.providers.internal.registry.InUse;
@@ -95,6 +98,63 @@ class FencedCallTest {
     RawPayload payload = context.payloads().get(0);
     assertThat(payload.call()).isEqualTo("POST /v2/measure");
     assertThat(new String(payload.body(), StandardCharsets.UTF_8)).isEqualTo("{\"ä\":1}");
+  }
+
+  @Test
+  void anyRequestGoesThroughTheSameGate() {
+    server.createContext("/user", exchange -> answer(exchange, 204, ""));
+    CallContext context = context("secret-token");
+
+    context.send(Request.of(Method.DELETE, url("/user/registration")));
+
+    assertThat(seen)
+        .containsEntry("authorization", "Bearer secret-token")
+        .containsEntry("body", "");
+    assertThat(context.payloads().get(0).call()).isEqualTo("DELETE /user/registration");
+    assertThat(permits).hasValue(1);
+    assertThat(
+            failure(call -> call.send(Request.of(Method.PUT, URI.create("https://evil.example/")))))
+        .isEqualTo(new FetchOutcome.Broken("http.host-not-declared"));
+  }
+
+  @Test
+  void theTokenGoesWhereTheVendorWantsIt() {
+    server.createContext(
+        "/revoke",
+        exchange -> {
+          seen.put("query", String.valueOf(exchange.getRequestURI().getQuery()));
+          answer(exchange, 200, "{}");
+        });
+    CallContext context = context("secret/token");
+
+    context.send(Request.of(Method.POST, url("/revoke")).auth(new Auth.MemberInForm("token")));
+    assertThat(seen)
+        .containsEntry("body", "token=secret%2Ftoken")
+        .containsEntry("content-type", "application/x-www-form-urlencoded")
+        .doesNotContainKey("authorization");
+
+    context.send(
+        Request.of(Method.POST, url("/revoke?a=b")).auth(new Auth.MemberInQuery("access_token")));
+    assertThat(seen).containsEntry("query", "a=b&access_token=secret/token");
+    assertThat(context.payloads()).allSatisfy(p -> assertThat(p.call()).isEqualTo("POST /revoke"));
+  }
+
+  @Test
+  void theAppsOwnNameTakesNoMembersToken() {
+    server.createContext("/webhooks", exchange -> answer(exchange, 201, "{}"));
+    Request request =
+        Request.of(Method.POST, url("/webhooks"))
+            .json("{\"url\":\"x\"}")
+            .header("x-client-id", "app")
+            .header("Authorization", "Bearer mine")
+            .auth(Auth.basic("app", "s3cret"));
+    context(null).send(request);
+    assertThat(seen)
+        .containsEntry("authorization", "Basic YXBwOnMzY3JldA==")
+        .containsEntry("content-type", "application/json")
+        .containsEntry("x-client-id", "app")
+        .containsEntry("body", "{\"url\":\"x\"}");
+    assertThat(request.toString()).doesNotContain("s3cret", "YXBw");
   }
 
   @Test
