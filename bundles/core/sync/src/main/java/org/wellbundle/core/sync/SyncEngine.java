@@ -22,9 +22,11 @@ import org.wellbundle.core.sync.inbox.NotificationEffects;
 import org.wellbundle.core.sync.schedule.LinkSchedule;
 import org.wellbundle.core.sync.schedule.NodeLoop;
 import org.wellbundle.core.sync.schedule.Planner;
+import org.wellbundle.core.sync.silence.Silence;
 import org.wellbundle.core.sync.task.Costs;
 import org.wellbundle.core.sync.task.RateGate;
 import org.wellbundle.core.sync.task.RawPayloads;
+import org.wellbundle.core.sync.task.References;
 import org.wellbundle.core.sync.task.SyncParts;
 import org.wellbundle.core.sync.task.TaskLedger;
 import org.wellbundle.core.sync.task.TaskQueue;
@@ -74,7 +76,8 @@ public final class SyncEngine {
     LinkSchedule schedule = new LinkSchedule(settings);
     ProgressTicker ticker = new ProgressTicker(with.streams(), clock);
     CallPace pace = new CallPace(settings.workers());
-    LinkStates states = new LinkStates(with.links(), coverage, settings.quietAfter());
+    Silence silence = new Silence(clock);
+    LinkStates states = new LinkStates(with.links(), coverage, settings.quietAfter(), silence);
     RawPayloads raw = new RawPayloads(with.vault());
     Costs costs = new Costs();
     RateGate gate = new RateGate();
@@ -88,10 +91,12 @@ public final class SyncEngine {
             with.accounts(),
             with.store(),
             raw,
+            new References(with.vault()),
             coverage,
             marks,
             grants,
             states,
+            silence,
             ledger,
             queue,
             gate,
@@ -108,7 +113,7 @@ public final class SyncEngine {
             with.links(),
             with.vault(),
             schedule,
-            new NotificationEffects(parts, with.outbox()),
+            new NotificationEffects(parts, plans, with.outbox()),
             node,
             settings.lease(),
             clock);

@@ -21,6 +21,9 @@ public final class SyncSchema {
   /** What those wait for who remove raw payloads. */
   public static final String PARTITIONS_READY = "(&(schema=sync)(step=V004__raw_partitions.sql))";
 
+  /** Needed by what tells of silent providers. */
+  public static final String SILENCE_READY = "(&(schema=sync)(step=V006__silence.sql))";
+
   private final ServiceRegistration<SchemaChanges> registration;
 
   @Activate
@@ -41,6 +44,8 @@ public final class SyncSchema {
         "V002__queues.sql",
         "V003__dead_letters.sql",
         "V004__raw_partitions.sql",
-        "V005__sync_person.sql");
+        "V005__sync_person.sql",
+        "V006__silence.sql",
+        "V007__references.sql");
   }
 }

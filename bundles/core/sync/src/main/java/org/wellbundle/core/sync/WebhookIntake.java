@@ -4,6 +4,7 @@ import jakarta.servlet.Servlet;
 import java.time.Clock;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -46,9 +47,11 @@ public final class WebhookIntake {
     HookDoor door =
         new HookDoor(
             (provider, token) ->
-                tokens
-                    .find(provider, token)
-                    .map(owner -> new HookOwner(owner.tenant(), owner.link())),
+                gateway.isRegistrationToken(provider, token)
+                    ? Optional.of(new HookOwner(null, null))
+                    : tokens
+                        .find(provider, token)
+                        .map(owner -> new HookOwner(owner.tenant(), owner.link())),
             gateway,
             vault,
             writer,

@@ -105,6 +105,7 @@ public final class LinkPlans {
     if (again) {
       Set<String> rest = new HashSet<>(known.keySet());
       rest.removeAll(withheld);
+      rest.removeAll(announced(descriptor));
       ledger.enqueue(tx, link, polls(rest, planned), correlationId, now);
     }
   }
@@ -126,12 +127,22 @@ public final class LinkPlans {
         .toList();
   }
 
+  /** What comes when the vendor has it, and can't be asked for. */
+  private static Set<String> announced(ProviderDescriptor descriptor) {
+    return descriptor.dataTypes().stream()
+        .filter(type -> type.delivery() == DataType.Delivery.ANNOUNCED)
+        .map(DataType::id)
+        .collect(Collectors.toSet());
+  }
+
   /** Asks for everything new, now. */
   public void syncNow(Transaction tx, LinkView link, String correlationId) throws SQLException {
+    Set<String> announced =
+        gateway.descriptor(link.providerId()).map(LinkPlans::announced).orElse(Set.of());
     List<NewTask> polls =
         new ArrayList<>(
             coverage.states(tx, link.id()).stream()
-                .filter(type -> !type.notGranted())
+                .filter(type -> !type.notGranted() && !announced.contains(type.dataType()))
                 .map(type -> new NewTask(type.dataType(), TaskKind.INCREMENTAL, Span.poll()))
                 .toList());
     ledger.enqueue(tx, link, polls, correlationId, clock.instant());

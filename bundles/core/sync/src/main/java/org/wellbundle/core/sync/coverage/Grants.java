@@ -18,10 +18,18 @@ public final class Grants {
     this.scopes = scopes;
   }
 
+  /** The vendor says anew what is granted. */
+  public void changed(Transaction tx, LinkView link, Set<String> granted) {
+    scopes.changed(tx, key(link), granted);
+  }
+
+  private static LinkKey key(LinkView link) {
+    return new LinkKey(link.tenant(), link.account(), link.id(), link.providerId());
+  }
+
   /** Ids of the types that need a scope that wasn't granted; none where the vendor doesn't say. */
   public Set<String> withheld(Transaction tx, LinkView link, Collection<DataType> types) {
-    LinkKey key = new LinkKey(link.tenant(), link.account(), link.id(), link.providerId());
-    Optional<Set<String>> granted = scopes.of(tx, key);
+    Optional<Set<String>> granted = scopes.of(tx, key(link));
     return granted.isEmpty()
         ? Set.of()
         : types.stream()

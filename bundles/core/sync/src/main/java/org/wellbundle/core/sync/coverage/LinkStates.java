@@ -9,6 +9,7 @@ import org.wellbundle.api.link.LinkState;
 import org.wellbundle.api.link.LinkView;
 import org.wellbundle.core.linking.Links;
 import org.wellbundle.core.sync.coverage.CoverageTable.TypeState;
+import org.wellbundle.core.sync.silence.Silence;
 import org.wellbundle.platform.database.Transaction;
 
 /** What a link's state follows from after each answer of its provider. */
@@ -16,15 +17,17 @@ public final class LinkStates {
   private final Links links;
   private final CoverageTable coverage;
   private final Duration quietAfter;
+  private final Silence silence;
   private final Rhythm rhythm = new Rhythm();
 
   /**
    * @param quietAfter silence that is never unusual
    */
-  public LinkStates(Links links, CoverageTable coverage, Duration quietAfter) {
+  public LinkStates(Links links, CoverageTable coverage, Duration quietAfter, Silence silence) {
     this.links = links;
     this.coverage = coverage;
     this.quietAfter = quietAfter;
+    this.silence = silence;
   }
 
   /** The provider answered: the link is in the state its coverage says, or quiet. */
@@ -34,8 +37,13 @@ public final class LinkStates {
     if (!healed(link.state())) {
       return;
     }
+    if (link.state() == LinkState.DELAYED) {
+      silence.accepted(tx, link.id());
+    }
     Resting resting = resting(coverage.states(tx, link.id()));
-    if (resting.state() == LinkState.LIVE && !newData && quiet(tx, link, now)) {
+    if (resting.state() == LinkState.LIVE && !newData && silence.ofEverybody(tx, link)) {
+      delayed(tx, link, Silence.EVERYBODY, correlationId);
+    } else if (resting.state() == LinkState.LIVE && !newData && quiet(tx, link, now)) {
       links.transition(tx, link.id(), LinkState.QUIET, "link.no-data", correlationId);
     } else if (resting.state() != link.state()) {
       links.transition(tx, link.id(), resting.state(), resting.reason(), correlationId);

@@ -1,13 +1,20 @@
 package org.wellbundle.core.sync.inbox;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.provider.Notification;
 import org.wellbundle.api.provider.NotificationStyle;
+import org.wellbundle.api.provider.NotificationStyle.Door;
+import org.wellbundle.api.provider.NotificationStyle.Handshake;
+import org.wellbundle.api.provider.NotificationStyle.Required;
 import org.wellbundle.api.provider.ProviderDescriptor;
 import org.wellbundle.core.providers.Called;
 import org.wellbundle.core.providers.ProviderGateway;
@@ -20,6 +27,8 @@ import org.wellbundle.platform.secrets.Vault;
 public final class HookDoor {
   /** For providers that are away: their limits aren't known then. */
   private static final int USUAL_BYTES = 64 * 1024;
+
+  private static final int LONGEST_HEADER = 4096;
 
   private final HookOwners owners;
   private final ProviderGateway gateway;
@@ -55,20 +64,78 @@ public final class HookDoor {
    * What the provider declared, as far as it is here.
    *
    * @param contentTypes empty means any
+   * @param headers which are kept, lower case
    */
-  record Limits(int bytes, Set<String> contentTypes) {}
+  record Limits(int bytes, Set<String> contentTypes, Set<String> headers, @Nullable Door door) {
+    long patienceMillis() {
+      long usual = Door.USUAL.toMillis();
+      return door == null ? usual : Math.min(Math.max(usual, door.patience().toMillis()), 30_000);
+    }
+  }
 
   Limits limits(Address address) {
     return gateway
         .descriptor(address.provider())
         .map(ProviderDescriptor::notifications)
         .map(HookDoor::limits)
-        .orElse(new Limits(USUAL_BYTES, Set.of()));
+        .orElse(new Limits(USUAL_BYTES, Set.of(), Set.of(), null));
   }
 
   private static Limits limits(NotificationStyle style) {
     return new Limits(
-        style.maxBodyBytes() > 0 ? style.maxBodyBytes() : USUAL_BYTES, style.contentTypes());
+        style.maxBodyBytes() > 0 ? style.maxBodyBytes() : USUAL_BYTES,
+        style.contentTypes(),
+        style.headers(),
+        style.door());
+  }
+
+  /** Throws a 401 for who doesn't say what was agreed with the vendor. */
+  void known(Limits limits, Function<String, @Nullable String> header) {
+    Required required = limits.door() == null ? null : limits.door().required();
+    if (required == null) {
+      return;
+    }
+    String given = header.apply(required.header());
+    if (given == null
+        || !MessageDigest.isEqual(
+            given.getBytes(StandardCharsets.UTF_8),
+            required.value().getBytes(StandardCharsets.UTF_8))) {
+      throw new Problem(
+          401, "hook.not-the-vendor", "This provider's notifications say who sends them.");
+    }
+  }
+
+  /** The headers a provider wants, as far as they came. */
+  static Map<String, String> headers(Limits limits, Function<String, @Nullable String> header) {
+    Map<String, String> kept = new HashMap<>();
+    for (String name : limits.headers()) {
+      String value = header.apply(name);
+      if (value != null && value.length() <= LONGEST_HEADER) {
+        kept.put(name, value);
+      }
+    }
+    return kept;
+  }
+
+  /**
+   * What to answer to a vendor that makes sure that the address is ours: a name and its value;
+   * empty when any answer will do. Throws a 403 for a wrong token.
+   */
+  static Optional<Map.Entry<String, String>> handshake(
+      Limits limits, Function<String, @Nullable String> parameter) {
+    Handshake shake = limits.door() == null ? null : limits.door().handshake();
+    String challenge = shake == null ? null : parameter.apply(shake.challengeParameter());
+    if (shake == null || challenge == null) {
+      return Optional.empty();
+    }
+    String token = parameter.apply(shake.tokenParameter());
+    if (token == null
+        || !MessageDigest.isEqual(
+            token.getBytes(StandardCharsets.UTF_8),
+            shake.token().getBytes(StandardCharsets.UTF_8))) {
+      throw new Problem(403, "hook.handshake", "The handshake's token isn't the one agreed.");
+    }
+    return Optional.of(Map.entry(shake.answerMember(), challenge));
   }
 
   /** The media type without parameters; throws a 415 when the provider doesn't send it. */
@@ -97,9 +164,16 @@ public final class HookDoor {
    * Throws a 400 for what the provider knows none of its vendor's notifications looks like. A
    * provider that is away or fails isn't heard: then it is stored, and judged later.
    */
-  void plausible(
-      Address address, @Nullable String contentType, Map<String, String> query, byte[] body) {
-    Notification notification = new Notification(clock.instant(), contentType, query, body, null);
+  void plausible(Address address, @Nullable String contentType, HookEnvelope envelope) {
+    Notification notification =
+        new Notification(
+            clock.instant(),
+            contentType,
+            envelope.query(),
+            envelope.body(),
+            null,
+            envelope.headers(),
+            false);
     Called<Boolean> called =
         gateway.asApp(
             address.provider(),
@@ -115,13 +189,11 @@ public final class HookDoor {
   void store(
       Address address,
       @Nullable String contentType,
-      Map<String, String> query,
-      byte[] body,
+      HookEnvelope envelope,
       String correlationId,
       HookReply reply) {
     HookOwner owner = address.owner();
-    byte[] sealed =
-        vault.sealForPlatform(InboxWorker.PURPOSE, new HookEnvelope(query, body).packed());
+    byte[] sealed = vault.sealForPlatform(InboxWorker.PURPOSE, envelope.packed());
     Arrived arrived =
         new Arrived(
             address.provider(),

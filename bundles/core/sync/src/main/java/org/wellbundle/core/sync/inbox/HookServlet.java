@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,14 +21,14 @@ import org.wellbundle.platform.http.Problems;
 
 /**
  * Takes webhooks: known address, bounded body, stored, then 200. No thread waits for the body or
- * the database. Vendors give us two seconds.
+ * the database. Most vendors give us two seconds.
  */
 public final class HookServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(HookServlet.class);
 
-  /** From here to the answer. */
-  private static final long BUDGET_MILLIS = 1_800;
+  /** Of the vendor's patience, for the way back. */
+  private static final long RESERVE_MILLIS = 200;
 
   private static final int LONGEST_QUERY = 4_096;
 
@@ -44,9 +45,16 @@ public final class HookServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try {
-      door.address(request.getPathInfo());
+      Address address = door.address(request.getPathInfo());
+      Map<String, String> query = query(request.getQueryString());
+      Optional<Map.Entry<String, String>> answer =
+          HookDoor.handshake(door.limits(address), query::get);
       response.setStatus(HttpServletResponse.SC_OK);
-      response.setContentLength(0);
+      if (answer.isPresent()) {
+        HandshakeAnswer.write(response, answer.get());
+      } else {
+        response.setContentLength(0);
+      }
     } catch (RuntimeException e) {
       Problems.write(request, response, problem(e));
     }
@@ -76,6 +84,7 @@ public final class HookServlet extends HttpServlet {
   private void accept(HttpServletRequest request) throws IOException {
     Address address = door.address(request.getPathInfo());
     Limits limits = door.limits(address);
+    door.known(limits, request::getHeader);
     long length = request.getContentLengthLong();
     if (length > limits.bytes()) {
       throw HookBody.tooLarge(limits.bytes());
@@ -85,9 +94,10 @@ public final class HookServlet extends HttpServlet {
       door.contentType(limits, header, false); // refused before it is read
     }
     Map<String, String> query = query(request.getQueryString());
+    Map<String, String> headers = HookDoor.headers(limits, request::getHeader);
     String correlationId = correlationIds.get();
     AsyncContext context = request.startAsync();
-    context.setTimeout(BUDGET_MILLIS);
+    context.setTimeout(limits.patienceMillis() - RESERVE_MILLIS);
     HookReply reply = new HookReply(context);
     context.addListener(reply);
     HookBody body =
@@ -95,7 +105,14 @@ public final class HookServlet extends HttpServlet {
             request.getInputStream(),
             limits.bytes(),
             reply,
-            bytes -> store(address, limits, header, query, bytes, correlationId, reply));
+            bytes ->
+                store(
+                    address,
+                    limits,
+                    header,
+                    new HookEnvelope(query, headers, false, bytes),
+                    correlationId,
+                    reply));
     request.getInputStream().setReadListener(body);
   }
 
@@ -103,15 +120,15 @@ public final class HookServlet extends HttpServlet {
       Address address,
       Limits limits,
       @Nullable String header,
-      Map<String, String> query,
-      byte[] body,
+      HookEnvelope envelope,
       String correlationId,
       HookReply reply) {
     try {
+      byte[] body = envelope.body();
       String contentType = door.contentType(limits, header, body.length == 0);
       door.readable(contentType, body);
-      door.plausible(address, contentType, query, body);
-      door.store(address, contentType, query, body, correlationId, reply);
+      door.plausible(address, contentType, envelope);
+      door.store(address, contentType, envelope, correlationId, reply);
     } catch (RuntimeException e) {
       reply.problem(problem(e));
     }

@@ -53,11 +53,21 @@ public final class InboxWorker {
     this.effects = effects;
     this.table = new InboxTable(node, lease);
     this.setbacks = new InboxSetbacks(transactions, table, clock);
-    this.interpreter = new Interpreter(transactions, gateway, links, vault, setbacks);
+    this.interpreter =
+        new Interpreter(
+            transactions,
+            gateway,
+            links,
+            vault,
+            setbacks,
+            new Splitting(transactions, table, vault, clock));
     this.clock = clock;
   }
 
-  /** Works on some of a provider's webhooks. True when there may be more. */
+  /**
+   * Works on some of a provider's webhooks. True when there were any: they may have left tasks, or
+   * parts of themselves, that nobody has rung for.
+   */
   public boolean work(String provider) {
     List<InboxRow> rows =
         transactions.asDispatcher(tx -> table.claim(tx, provider, ROWS, clock.instant()));
@@ -71,7 +81,7 @@ public final class InboxWorker {
       byTenant.computeIfAbsent(routed.entry().tenant(), t -> new ArrayList<>()).add(routed);
     }
     byTenant.forEach(this::apply);
-    return rows.size() == ROWS;
+    return !rows.isEmpty();
   }
 
   /** A webhook and whose it is. */

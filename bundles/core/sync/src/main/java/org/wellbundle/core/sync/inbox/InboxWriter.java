@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wellbundle.platform.database.Transactions;
@@ -17,9 +18,13 @@ public final class InboxWriter {
   private static final Logger LOG = LoggerFactory.getLogger(InboxWriter.class);
   private static final int ROWS_PER_COMMIT = 200;
 
+  /** What may lie in memory, since some vendors' notifications have megabytes. */
+  private static final long MOST_BYTES = 64L << 20;
+
   private final Transactions transactions;
   private final Runnable stored;
   private final BlockingQueue<Pending> waiting;
+  private final AtomicLong bytes = new AtomicLong();
 
   /**
    * @param capacity how many may wait for the database
@@ -43,9 +48,14 @@ public final class InboxWriter {
 
   private record Pending(Arrived arrived, Receipt receipt) {}
 
-  /** False when too many wait already. */
+  /** False when too many wait already, or too much. */
   boolean offer(Arrived arrived, Receipt receipt) {
-    return waiting.offer(new Pending(arrived, receipt));
+    int size = arrived.sealed().length;
+    if (bytes.addAndGet(size) > MOST_BYTES || !waiting.offer(new Pending(arrived, receipt))) {
+      bytes.addAndGet(-size);
+      return false;
+    }
+    return true;
   }
 
   /** How many wait for a commit that hasn't begun. */
@@ -77,6 +87,7 @@ public final class InboxWriter {
     List<Pending> batch = new ArrayList<>();
     batch.add(first);
     waiting.drainTo(batch, ROWS_PER_COMMIT - 1);
+    batch.forEach(pending -> bytes.addAndGet(-pending.arrived().sealed().length));
     batch.removeIf(pending -> pending.receipt().lapsed());
     if (!batch.isEmpty()) {
       write(batch);

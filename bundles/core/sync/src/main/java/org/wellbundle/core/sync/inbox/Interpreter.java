@@ -1,15 +1,20 @@
 package org.wellbundle.core.sync.inbox;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.link.LinkId;
 import org.wellbundle.api.link.LinkView;
 import org.wellbundle.api.provider.Notification;
 import org.wellbundle.api.provider.NotificationOutcome;
+import org.wellbundle.api.provider.Range;
 import org.wellbundle.core.linking.Links;
 import org.wellbundle.core.providers.Called;
 import org.wellbundle.core.providers.ProviderGateway;
 import org.wellbundle.core.providers.ProviderGateway.Urgency;
+import org.wellbundle.core.sync.task.References;
 import org.wellbundle.platform.database.Transactions;
 import org.wellbundle.platform.secrets.Vault;
 import org.wellbundle.platform.secrets.VaultException;
@@ -21,13 +26,18 @@ final class Interpreter {
   private final Links links;
   private final Vault vault;
   private final InboxSetbacks setbacks;
+  private final Splitting splitting;
+  private final References references;
 
   Interpreter(
       Transactions transactions,
       ProviderGateway gateway,
       Links links,
       Vault vault,
-      InboxSetbacks setbacks) {
+      InboxSetbacks setbacks,
+      Splitting splitting) {
+    this.splitting = splitting;
+    this.references = new References(vault);
     this.transactions = transactions;
     this.gateway = gateway;
     this.links = links;
@@ -39,23 +49,30 @@ final class Interpreter {
    * A webhook and what its provider made of it.
    *
    * @param vendorUser whom it is about, empty when it is about nobody
+   * @param references addresses to fetch from, sealed
    */
   record Understood(
-      InboxRow row, Notification notification, NotificationOutcome outcome, String vendorUser) {}
+      InboxRow row,
+      Notification notification,
+      NotificationOutcome outcome,
+      String vendorUser,
+      Map<String, References.Sealed> references) {}
 
   /** Empty when the webhook waits, or became a dead letter. */
   Optional<Understood> understand(InboxRow row) {
     Notification notification;
+    HookEnvelope envelope;
     try {
-      HookEnvelope envelope =
-          HookEnvelope.unpacked(vault.openForPlatform(InboxWorker.PURPOSE, row.sealed()));
+      envelope = HookEnvelope.unpacked(vault.openForPlatform(InboxWorker.PURPOSE, row.sealed()));
       notification =
           new Notification(
               row.receivedAt(),
               row.contentType(),
               envelope.query(),
               envelope.body(),
-              linkVendorUser(row));
+              linkVendorUser(row),
+              envelope.headers(),
+              envelope.part());
     } catch (VaultException e) {
       setbacks.bury(row, "webhook.cannot-open");
       return Optional.empty();
@@ -66,7 +83,7 @@ final class Interpreter {
             Urgency.LIVE,
             (provider, context) -> provider.onNotification(notification, context));
     if (called instanceof Called.Answer<NotificationOutcome> answer) {
-      return meaning(row, notification, answer.value());
+      return meaning(row, envelope, notification, answer.value());
     }
     if (called instanceof Called.Failed<NotificationOutcome> failed) {
       setbacks.failed(row, failed.failure());
@@ -77,12 +94,38 @@ final class Interpreter {
   }
 
   private Optional<Understood> meaning(
-      InboxRow row, Notification notification, NotificationOutcome outcome) {
+      InboxRow row, HookEnvelope envelope, Notification notification, NotificationOutcome outcome) {
     if (outcome instanceof NotificationOutcome.Malformed malformed) {
       setbacks.bury(row, malformed.reason());
       return Optional.empty();
     }
-    return Optional.of(new Understood(row, notification, outcome, vendorUser(outcome)));
+    if (outcome instanceof NotificationOutcome.Several several) {
+      if (envelope.part()) {
+        setbacks.bury(row, "webhook.part-of-parts");
+      } else {
+        splitting.split(row, envelope, several);
+      }
+      return Optional.empty();
+    }
+    List<String> addresses = addresses(outcome);
+    if (addresses.stream().anyMatch(address -> !gateway.mayCall(row.provider(), address))) {
+      setbacks.bury(row, "webhook.address-refused");
+      return Optional.empty();
+    }
+    Map<String, References.Sealed> sealed =
+        addresses.stream().distinct().collect(Collectors.toMap(a -> a, references::seal));
+    return Optional.of(new Understood(row, notification, outcome, vendorUser(outcome), sealed));
+  }
+
+  /** Addresses that the vendor gave. */
+  private static List<String> addresses(NotificationOutcome outcome) {
+    return outcome instanceof NotificationOutcome.Fetch fetch
+        ? fetch.hints().stream()
+            .map(NotificationOutcome.Hint::range)
+            .filter(Range.Reference.class::isInstance)
+            .map(range -> ((Range.Reference) range).address())
+            .toList()
+        : List.of();
   }
 
   private static String vendorUser(NotificationOutcome outcome) {
@@ -94,6 +137,9 @@ final class Interpreter {
     }
     if (outcome instanceof NotificationOutcome.Deauthorized ended) {
       return ended.vendorUserId();
+    }
+    if (outcome instanceof NotificationOutcome.ScopesChanged changed) {
+      return changed.vendorUserId();
     }
     return outcome instanceof NotificationOutcome.VendorAccountDeleted deleted
         ? deleted.vendorUserId()

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.wellbundle.api.link.LinkView;
 import org.wellbundle.api.provider.DataType;
+import org.wellbundle.api.provider.DataType.Delivery;
 import org.wellbundle.api.provider.ProviderDescriptor;
 import org.wellbundle.api.provider.RateLimit;
 import org.wellbundle.core.linking.Links;
@@ -82,7 +83,9 @@ public final class Planner {
 
   private int polls(Transaction tx, ProviderDescriptor provider) throws SQLException {
     List<DataType> polled =
-        provider.dataTypes().stream().filter(type -> type.historyDays() > 0).toList();
+        provider.dataTypes().stream()
+            .filter(type -> type.historyDays() > 0 && type.delivery() == Delivery.ASKED_FOR)
+            .toList();
     Instant now = clock.instant();
     Duration interval = interval(tx, provider, polled.size());
     List<LinkSchedule.Entry> due =
@@ -134,6 +137,9 @@ public final class Planner {
     List<LinkSchedule.Entry> due = schedule.takeDueNights(tx, provider.id(), now, LINKS_AT_ONCE);
     List<NewTask> tasks = new ArrayList<>();
     for (DataType type : provider.dataTypes()) {
+      if (type.delivery() == Delivery.ANNOUNCED) {
+        continue;
+      }
       if (type.historyDays() <= 0) {
         tasks.add(new NewTask(type.id(), TaskKind.RECONCILE, Span.current()));
       } else if (type.reconcile().compareTo(Duration.ZERO) > 0) {

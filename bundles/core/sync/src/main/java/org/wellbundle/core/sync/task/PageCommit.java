@@ -20,6 +20,7 @@ import org.wellbundle.core.sync.coverage.LinkStates;
 import org.wellbundle.core.sync.coverage.Marks;
 import org.wellbundle.core.sync.coverage.ProgressTicker;
 import org.wellbundle.core.sync.coverage.ReceivedDays;
+import org.wellbundle.core.sync.silence.Silence;
 import org.wellbundle.core.sync.task.Preparation.Ready;
 import org.wellbundle.core.sync.task.RawPayloads.Sealed;
 import org.wellbundle.platform.database.Transaction;
@@ -35,6 +36,7 @@ final class PageCommit {
   private final Transactions transactions;
   private final Links links;
   private final LinkStates states;
+  private final Silence silence;
   private final MeasurementStore store;
   private final RawPayloads raw;
   private final CoverageTable coverage;
@@ -49,6 +51,7 @@ final class PageCommit {
     this.transactions = parts.transactions();
     this.links = parts.links();
     this.states = parts.states();
+    this.silence = parts.silence();
     this.store = parts.store();
     this.raw = parts.raw();
     this.coverage = parts.coverage();
@@ -97,6 +100,9 @@ final class PageCommit {
     boolean changed = stored.changed() > 0;
     if (changed) {
       links.dataArrived(tx, task.link(), now, stored.newestSample());
+    }
+    if (changed && !task.kind().backfill()) {
+      silence.heard(tx, task.link(), now);
     }
     String cursor = page.nextCursor();
     Task after = null;

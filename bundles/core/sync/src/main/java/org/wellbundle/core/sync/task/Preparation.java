@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.account.AccountDirectory;
 import org.wellbundle.api.account.AccountDirectory.AccountView;
 import org.wellbundle.api.link.LinkState;
@@ -51,7 +52,11 @@ final class Preparation {
   }
 
   /** A task that may run. */
-  record Ready(Task task, LinkView link, DataType type, ZoneId zone) {}
+  record Ready(Task task, LinkView link, DataType type, ZoneId zone, byte @Nullable [] reference) {
+    Ready at(Task next) {
+      return new Ready(next, link, type, zone, reference);
+    }
+  }
 
   /** Empty when there is nothing to do: the task is finished or parked then. */
   Optional<Ready> prepare(Task task, DataType type) {
@@ -84,7 +89,7 @@ final class Preparation {
       coverage.running(tx, task.link(), task.dataType());
     }
     Task settled = task.cursor() == null ? started(tx, task, type, link.get()) : task;
-    return Optional.of(new Ready(settled, link.get(), type, zone));
+    return Optional.of(new Ready(settled, link.get(), type, zone, References.of(tx, settled)));
   }
 
   /** As the vendor said before, or as the newest tokens say. */

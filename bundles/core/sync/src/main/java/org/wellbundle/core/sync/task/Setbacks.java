@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.wellbundle.api.link.LinkState;
 import org.wellbundle.api.link.LinkView;
 import org.wellbundle.api.provider.FetchOutcome.AuthorizationLost;
 import org.wellbundle.api.provider.FetchOutcome.Broken;
@@ -43,6 +42,7 @@ final class Setbacks {
   private final TaskQueue queue;
   private final RateGate gate;
   private final Withholding withholding;
+  private final Refusals refusals;
   private final Clock clock;
   private final Backoff backoff = new Backoff(Duration.ofSeconds(10));
 
@@ -57,6 +57,7 @@ final class Setbacks {
     this.queue = parts.queue();
     this.gate = parts.gate();
     this.withholding = new Withholding(parts);
+    this.refusals = new Refusals(parts);
     this.clock = parts.clock();
   }
 
@@ -66,7 +67,7 @@ final class Setbacks {
     } else if (failure instanceof TryAgain) {
       tryAgain(task, failure.reason());
     } else if (failure instanceof AuthorizationLost || failure instanceof TokenRejected) {
-      authorizationLost(task, failure.reason());
+      refusals.handle(task, failure.reason());
     } else if (failure instanceof ScopeMissing) {
       scopeMissing(task);
     } else if (failure instanceof Broken) {
@@ -105,17 +106,6 @@ final class Setbacks {
           }
         },
         tx -> ledger.defer(tx, task, until));
-  }
-
-  private void authorizationLost(Task task, String reason) {
-    inLink(
-        task,
-        (tx, link) -> {
-          if (link.state().holdsAccount()) {
-            links.transition(tx, link.id(), LinkState.NEEDS_REAUTH, reason, task.correlationId());
-          }
-        },
-        tx -> ledger.park(tx, task));
   }
 
   private void scopeMissing(Task task) {

@@ -13,7 +13,9 @@ public record Span(Kind kind, @Nullable Instant from, @Nullable Instant to, @Nul
     /** What came since the last read; settled when the task starts. */
     POLL,
     SINCE,
-    CURRENT
+    CURRENT,
+    /** What is at an address, whose hash is the mark. */
+    REFERENCE
   }
 
   public static Span window(Instant from, Instant to) {

@@ -12,6 +12,7 @@ import org.wellbundle.core.sync.coverage.Grants;
 import org.wellbundle.core.sync.coverage.LinkStates;
 import org.wellbundle.core.sync.coverage.Marks;
 import org.wellbundle.core.sync.coverage.ProgressTicker;
+import org.wellbundle.core.sync.silence.Silence;
 import org.wellbundle.platform.database.Transactions;
 import org.wellbundle.platform.privacy.ConsentCheck;
 
@@ -25,10 +26,12 @@ public record SyncParts(
     AccountDirectory accounts,
     MeasurementStore store,
     RawPayloads raw,
+    References references,
     CoverageTable coverage,
     Marks marks,
     Grants grants,
     LinkStates states,
+    Silence silence,
     TaskLedger ledger,
     TaskQueue queue,
     RateGate gate,

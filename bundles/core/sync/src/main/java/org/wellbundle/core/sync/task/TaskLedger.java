@@ -156,7 +156,7 @@ public final class TaskLedger {
     Sql.call(tx, "select dispatch.link_drop_type(?, ?)", link.value(), dataType);
   }
 
-  private static boolean parked(LinkView link) {
+  static boolean parked(LinkView link) {
     return switch (link.state()) {
       case NEEDS_REAUTH, PAUSED, PROVIDER_SUNSET -> true;
       default -> false;

@@ -13,8 +13,10 @@ import org.wellbundle.api.provider.FetchOutcome;
 import org.wellbundle.api.provider.FetchOutcome.Broken;
 import org.wellbundle.api.provider.FetchOutcome.Failure;
 import org.wellbundle.api.provider.FetchOutcome.Page;
+import org.wellbundle.api.provider.FetchOutcome.Promised;
 import org.wellbundle.api.provider.FetchRequest;
 import org.wellbundle.api.provider.ProviderDescriptor;
+import org.wellbundle.api.provider.Range;
 import org.wellbundle.core.providers.Called;
 import org.wellbundle.core.providers.Called.RawPayload;
 import org.wellbundle.core.sync.task.Preparation.Ready;
@@ -37,6 +39,7 @@ public final class TaskRunner {
   private final Preparation preparation;
   private final PageCommit commit;
   private final Setbacks setbacks;
+  private final Promises promises;
   private final Costs costs;
   private final Clock clock;
 
@@ -47,6 +50,7 @@ public final class TaskRunner {
     this.preparation = new Preparation(parts);
     this.commit = new PageCommit(parts);
     this.setbacks = new Setbacks(parts);
+    this.promises = new Promises(parts);
   }
 
   /** Never throws; whatever happens, the task is settled, put back, or left to its lease's end. */
@@ -93,12 +97,15 @@ public final class TaskRunner {
       if (next == null) {
         return;
       }
-      ready = new Ready(next, first.link(), first.type(), first.zone());
+      ready = first.at(next);
     }
   }
 
   private @Nullable Task page(Ready ready, boolean last) {
     Task task = ready.task();
+    if (promises.kept(task)) {
+      return commitPatiently(ready, Promises.NOTHING_MORE, List.of(), last);
+    }
     Instant begin = clock.instant();
     Called<FetchOutcome> called = fetch(ready);
     if (called instanceof Called.Unavailable) {
@@ -123,6 +130,11 @@ public final class TaskRunner {
       }
       return next;
     }
+    if (answer.value() instanceof Promised promised) {
+      return task.kind().backfill()
+          ? promises.await(task, promised)
+          : commitPatiently(ready, Promises.NOTHING_MORE, payloads, last);
+    }
     setbacks.handle(task, (Failure) answer.value(), payloads);
     return null;
   }
@@ -135,13 +147,18 @@ public final class TaskRunner {
 
   private Called<FetchOutcome> fetch(Ready ready) {
     Task task = ready.task();
+    byte[] reference = ready.reference();
+    Range range =
+        reference == null
+            ? task.span().range()
+            : new Range.Reference(parts.references().open(reference));
+    if (range instanceof Range.Reference supplied
+        && !parts.gateway().mayCall(task.provider(), supplied.address())) {
+      return new Called.Failed<>(new Broken("sync.address-refused"));
+    }
     FetchRequest request =
         new FetchRequest(
-            task.dataType(),
-            ready.link().vendorUserId(),
-            task.span().range(),
-            task.cursor(),
-            ready.zone());
+            task.dataType(), ready.link().vendorUserId(), range, task.cursor(), ready.zone());
     return parts
         .gateway()
         .forLink(

@@ -25,6 +25,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wellbundle.api.link.LinkId;
+import org.wellbundle.api.provider.NotificationStyle;
+import org.wellbundle.api.provider.NotificationStyle.Door;
+import org.wellbundle.api.provider.NotificationStyle.Handshake;
+import org.wellbundle.api.provider.NotificationStyle.Required;
 import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.core.sync.inbox.HookOwners.HookOwner;
 import org.wellbundle.core.sync.testing.FakeVault;
@@ -91,6 +95,81 @@ class HookServletTest {
       assertThat(send(method, "fake/app-token/more").statusCode()).isEqualTo(404);
     }
     assertThat(transactions.count()).isZero();
+  }
+
+  private void door(Door door) {
+    rig.vendor.style =
+        new NotificationStyle(
+            NotificationStyle.Kind.PUSH,
+            NotificationStyle.TokenScope.REGISTRATION,
+            1024,
+            java.util.Set.of("application/x-www-form-urlencoded"),
+            java.util.Set.of("X-Signature"),
+            door);
+  }
+
+  @Test
+  void givesAChallengeBackToWhoKnowsTheToken() throws Exception {
+    door(
+        new Door(
+            null,
+            null,
+            new Handshake("verify", "agreed", "hub.challenge", "challenge"),
+            Door.USUAL));
+
+    HttpResponse<String> answer =
+        send("GET", "fake/app-token?verify=agreed&hub.challenge=a%22b%3C");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("{\"challenge\":\"a\\\"b<\"}");
+    assertThat(answer.headers().firstValue("content-type")).hasValue("application/json");
+    assertThat(send("GET", "fake/app-token?verify=wrong&hub.challenge=x").statusCode())
+        .isEqualTo(403);
+    assertThat(send("GET", "fake/app-token?hub.challenge=x").statusCode()).isEqualTo(403);
+    assertThat(send("GET", "fake/app-token").body()).isEmpty();
+    assertThat(send("GET", "fake/other?verify=agreed&hub.challenge=x").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whoDoesNotSayWhatWasAgreedIsNotLetIn() throws Exception {
+    door(new Door(null, new Required("X-Signature", "agreed"), null, Door.USUAL));
+    assertThat(post("fake/app-token", "user=anna").statusCode()).isEqualTo(401);
+    assertThat(signed("wrong").statusCode()).isEqualTo(401);
+    assertThat(rig.number("select count(*) from dispatch.inbox")).isZero();
+    assertThat(signed("agreed").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void keepsTheHeadersThatAreWanted() throws Exception {
+    door(Door.of("registration-token-0123456789"));
+    assertThat(signed("s1gned").statusCode()).isEqualTo(200);
+    byte[] sealed =
+        java.util.HexFormat.of()
+            .parseHex(rig.text("select encode(sealed, 'hex') from dispatch.inbox"));
+    HookEnvelope envelope =
+        HookEnvelope.unpacked(new FakeVault().openForPlatform("webhook", sealed));
+    assertThat(envelope.headers()).containsExactly(java.util.Map.entry("x-signature", "s1gned"));
+    assertThat(envelope.part()).isFalse();
+  }
+
+  @Test
+  void anEnvelopeFromBeforeThereWereHeadersCanBeRead() {
+    byte[] before = {0, 0, 0, 1, 0, 1, 'a', 0, 1, 'b', 'x', 'y'};
+    HookEnvelope envelope = HookEnvelope.unpacked(before);
+    assertThat(envelope.query()).containsExactly(java.util.Map.entry("a", "b"));
+    assertThat(envelope.headers()).isEmpty();
+    assertThat(envelope.body()).containsExactly('x', 'y');
+    assertThat(HookEnvelope.unpacked(envelope.partWith(new byte[] {7}).packed()).part()).isTrue();
+  }
+
+  private HttpResponse<String> signed(String signature) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(base + "fake/app-token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("X-Signature", signature)
+            .POST(HttpRequest.BodyPublishers.ofString("user=anna"))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   @Test

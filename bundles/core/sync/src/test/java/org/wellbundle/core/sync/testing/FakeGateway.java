@@ -48,6 +48,12 @@ public final class FakeGateway implements ProviderGateway {
         : Optional.ofNullable(vendors.get(providerId)).map(FakeVendor::descriptor);
   }
 
+  /** The fence: only the vendor's own addresses. */
+  @Override
+  public boolean mayCall(String providerId, String address) {
+    return address.startsWith("https://vendor.example/");
+  }
+
   @Override
   public Map<String, String> names(String providerId) {
     return Map.of("en", providerId);

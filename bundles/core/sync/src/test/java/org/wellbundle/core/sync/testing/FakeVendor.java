@@ -47,6 +47,12 @@ public final class FakeVendor implements WearableProvider {
   public volatile Function<FetchRequest, FetchOutcome> mood = request -> null;
   public volatile List<DataType> types;
   public volatile boolean complete = true;
+  public volatile NotificationStyle style =
+      new NotificationStyle(
+          NotificationStyle.Kind.PING,
+          NotificationStyle.TokenScope.REGISTRATION,
+          1024,
+          Set.of("application/x-www-form-urlencoded"));
 
   public FakeVendor(String id, int pageSize) {
     this.id = id;
@@ -93,11 +99,7 @@ public final class FakeVendor implements WearableProvider {
         List.of(),
         List.of(new RateLimit(120, Duration.ofMinutes(1))),
         Set.of("localhost"),
-        new NotificationStyle(
-            NotificationStyle.Kind.PING,
-            NotificationStyle.TokenScope.REGISTRATION,
-            1024,
-            Set.of("application/x-www-form-urlencoded")),
+        style,
         "client-1",
         null);
   }
@@ -173,12 +175,22 @@ public final class FakeVendor implements WearableProvider {
         fields.put(parts[0], parts[1]);
       }
     }
+    if (body.startsWith("several:")) {
+      return new NotificationOutcome.Several(List.of(body.substring(8).split("\\|")));
+    }
     String user = fields.get("user");
     if (user == null) {
       return new NotificationOutcome.Malformed("fake.no-user");
     }
     if (fields.containsKey("explode")) {
       throw new IllegalStateException("defect");
+    }
+    if (fields.containsKey("granted")) {
+      return new NotificationOutcome.ScopesChanged(user, Set.of(fields.get("granted").split(",")));
+    }
+    if (fields.containsKey("ref")) {
+      return new NotificationOutcome.Fetch(
+          user, List.of(new Hint(fields.get("type"), new Range.Reference(fields.get("ref")))));
     }
     if (fields.containsKey("gone")) {
       return new NotificationOutcome.Deauthorized(user, "fake.gone");

@@ -17,10 +17,13 @@ import org.wellbundle.api.link.LinkView;
 import org.wellbundle.api.module.SchemaChanges;
 import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.core.providers.Budgets;
+import org.wellbundle.core.providers.GrantedScopes;
+import org.wellbundle.core.providers.LinkKey;
 import org.wellbundle.core.sync.Sql;
 import org.wellbundle.core.sync.SyncEngine;
 import org.wellbundle.core.sync.SyncSchema;
 import org.wellbundle.core.sync.SyncSettings;
+import org.wellbundle.platform.database.Transaction;
 import org.wellbundle.platform.database.Transactions;
 import org.wellbundle.platform.database.testing.TestDatabase;
 import org.wellbundle.platform.http.EventStreams;
@@ -55,7 +58,8 @@ public final class Rig {
         """
         truncate fake.link, fake.record, fake.event, sync.coverage, sync.coverage_day, sync.mark,
           sync.raw_payload, sync.listed_record, dispatch.task, dispatch.inbox, dispatch.dead_letter,
-          dispatch.fair_flow, dispatch.fair_clock, dispatch.task_cost, dispatch.link_schedule""");
+          dispatch.fair_flow, dispatch.fair_clock, dispatch.task_cost, dispatch.link_schedule,
+          dispatch.provider_silence""");
   }
 
   public static SyncSettings settings() {
@@ -112,7 +116,7 @@ public final class Rig {
         new SyncEngine.Neighbours(
             transactions,
             gateway,
-            (tx, link) -> Optional.ofNullable(granted),
+            scopes(),
             provider -> budgets.of(provider),
             links,
             accounts,
@@ -126,6 +130,20 @@ public final class Rig {
         executor,
         clock,
         () -> {});
+  }
+
+  private GrantedScopes scopes() {
+    return new GrantedScopes() {
+      @Override
+      public Optional<Set<String>> of(Transaction tx, LinkKey link) {
+        return Optional.ofNullable(granted);
+      }
+
+      @Override
+      public void changed(Transaction tx, LinkKey link, Set<String> now) {
+        granted = now;
+      }
+    };
   }
 
   /** Links a person and plans the backfill, in one transaction as the real thing does. */
