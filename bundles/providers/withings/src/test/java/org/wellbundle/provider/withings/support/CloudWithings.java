@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.wellbundle.api.provider.Json;
 import org.wellbundle.api.provider.ProviderClient;
 import org.wellbundle.api.provider.ProviderContext;
+import org.wellbundle.api.provider.Request;
 import org.wellbundle.sdk.tck.platform.KitJson;
 
 /** Calls a cloud that runs, with a member's token. */
@@ -42,6 +43,11 @@ public final class CloudWithings implements ProviderContext, ProviderClient {
   @Override
   public Answer get(URI address, Map<String, String> headers) {
     throw new AssertionError("Withings is asked by POST");
+  }
+
+  @Override
+  public Answer send(Request request) {
+    throw new AssertionError("Withings is asked by forms");
   }
 
   @Override

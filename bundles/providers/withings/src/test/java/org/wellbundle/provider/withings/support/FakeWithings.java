@@ -12,6 +12,7 @@ import java.util.Map;
 import org.wellbundle.api.provider.Json;
 import org.wellbundle.api.provider.ProviderClient;
 import org.wellbundle.api.provider.ProviderContext;
+import org.wellbundle.api.provider.Request;
 import org.wellbundle.sdk.tck.platform.KitJson;
 
 /** A cloud that gives prepared answers in order and remembers what it was asked. */
@@ -58,6 +59,11 @@ public class FakeWithings implements ProviderContext, ProviderClient {
   @Override
   public Answer get(URI address, Map<String, String> headers) {
     throw new AssertionError("Withings is asked by POST");
+  }
+
+  @Override
+  public Answer send(Request request) {
+    throw new AssertionError("Withings is asked by forms");
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.wellbundle.sdk.testkit.garmin.GarminCloud;
+import org.wellbundle.sdk.testkit.garmin.GarminCloudMain;
 import org.wellbundle.sdk.testkit.http.Arguments;
 import org.wellbundle.sdk.testkit.mail.MailSink;
 import org.wellbundle.sdk.testkit.withings.auth.App;
@@ -28,6 +30,9 @@ public final class WithingsCloudMain {
         --strict-callbacks notifications only to https, public names, ports 80 and 443
         --mail-smtp N      also catch mail on this port
         --mail-page N      and show it on this one
+        --garmin-port N    also a Garmin cloud on this port
+        --garmin-notify U  which sends its notifications there
+        --garmin-state F   and keeps people and tokens over restarts
         --help             this text
 
       Sign in as anyone on the login page; everybody's password is "withings".
@@ -52,7 +57,10 @@ public final class WithingsCloudMain {
                 "--callback",
                 "--state",
                 "--mail-smtp",
-                "--mail-page"));
+                "--mail-page",
+                "--garmin-port",
+                "--garmin-notify",
+                "--garmin-state"));
     WithingsCloud.Builder builder =
         WithingsCloud.builder()
             .port(arguments.number("--port", 8190))
@@ -87,6 +95,16 @@ public final class WithingsCloudMain {
                   MailSink.start(
                       arguments.number("--mail-smtp", 0), arguments.number("--mail-page", 0)));
       System.out.println("Mails: " + sink.address());
+    }
+    if (arguments.has("--garmin-port")) {
+      GarminCloud garmin =
+          Arguments.orSay(
+              () ->
+                  GarminCloudMain.start(
+                      arguments.number("--garmin-port", 0),
+                      arguments.text("--garmin-notify", ""),
+                      arguments.text("--garmin-state", "")));
+      System.out.println("Garmin cloud ready: " + garmin.baseUrl());
     }
     new CountDownLatch(1).await();
   }

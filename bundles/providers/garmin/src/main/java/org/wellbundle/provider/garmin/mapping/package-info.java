@@ -1,0 +1,3 @@
+/** Summaries of Garmin as canonical records. */
+@org.jspecify.annotations.NullMarked
+package org.wellbundle.provider.garmin.mapping;
