@@ -25,7 +25,7 @@ import org.wellbundle.api.provider.WearableProvider;
  * service among the tests. The provider is configured as its configuration annotation says, unless
  * {@code provider-tck.properties} among the tests' resources says otherwise.
  */
-final class Discovery {
+public final class Discovery {
   private static final Pattern IMPLEMENTATION =
       Pattern.compile("<implementation\\s+class=\"([^\"]+)\"");
   private static final String SERVICE =
@@ -34,12 +34,12 @@ final class Discovery {
   private final Path classes;
   private final ClassLoader loader;
 
-  Discovery(Path classes, ClassLoader loader) {
+  public Discovery(Path classes, ClassLoader loader) {
     this.classes = classes;
     this.loader = loader;
   }
 
-  Subject subject() throws Exception {
+  public Subject subject() throws Exception {
     Constructor<?> constructor = constructor(Class.forName(implementation(), true, loader));
     Properties settings = settings();
     try (InputStream in = Files.newInputStream(classes.resolve("META-INF/MANIFEST.MF"))) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.wellbundle.api.measurement.Metric;
@@ -74,6 +75,14 @@ public interface VendorCloud {
   /** Notifications of every kind the vendor sends. */
   default List<Signal> signals() {
     return List.of();
+  }
+
+  /**
+   * For a data type that comes when the vendor has it: an address as the vendor's notifications
+   * give it, behind which the last week is. The rules about answers ask there.
+   */
+  default Optional<String> reference(String dataType) {
+    return Optional.empty();
   }
 
   /** What may never be in a log: the client's secret, tokens. */

@@ -133,6 +133,11 @@ public record KitJson(JsonNode node) implements Json {
   }
 
   @Override
+  public String write() {
+    return node.isMissingNode() ? "null" : node.toString();
+  }
+
+  @Override
   public Optional<Boolean> bool() {
     if (node.isBoolean()) {
       return Optional.of(node.booleanValue());

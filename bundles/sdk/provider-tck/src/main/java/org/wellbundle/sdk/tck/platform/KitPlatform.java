@@ -16,6 +16,7 @@ import org.wellbundle.api.provider.Json;
 import org.wellbundle.api.provider.ProviderCallException;
 import org.wellbundle.api.provider.ProviderClient;
 import org.wellbundle.api.provider.ProviderContext;
+import org.wellbundle.api.provider.Request;
 import org.wellbundle.sdk.tck.Call;
 
 /**
@@ -79,6 +80,22 @@ public final class KitPlatform implements ProviderContext, ProviderClient, AutoC
   @Override
   public Answer get(URI address, Map<String, String> headers) {
     return send(new Call("GET", address, Map.of(), headers, true));
+  }
+
+  @Override
+  public Answer send(Request request) {
+    Request.Body body = request.body();
+    boolean asMember =
+        !(request.auth() instanceof Request.Auth.App
+            || request.auth() instanceof Request.Auth.None);
+    return send(
+        new Call(
+            request.method().name(),
+            request.address(),
+            Map.of(),
+            request.headers(),
+            asMember,
+            body == null ? "" : body.text()));
   }
 
   private Answer send(Call call) {

@@ -98,6 +98,9 @@ public final class AuthorizationRules {
           !scope.isBlank() && !scope.contains(plan.scopeSeparator()),
           "The scope '" + scope + "' is empty or holds the separator.");
     }
+    if (plan.scopes().isEmpty() && plan.tokenAnswer().scope().isEmpty()) {
+      return; // the vendor's own page asks, and another call says what was granted
+    }
     ProviderDescriptor descriptor = subject.providers().get().descriptor();
     descriptor.dataTypes().stream()
         .filter(type -> type.scope() != null && !plan.scopes().contains(type.scope()))
@@ -120,6 +123,9 @@ public final class AuthorizationRules {
             });
   }
 
+  /**
+   * Where there is none, the person comes from a call, and the access token is good until it ends.
+   */
   private static void pointers(Subject subject, Faults faults) {
     var where = plan(subject).tokenAnswer();
     for (String pointer :
@@ -130,8 +136,13 @@ public final class AuthorizationRules {
             where.scope(),
             where.userId())) {
       faults.unless(
-          pointer.startsWith("/") && pointer.length() > 1 && !pointer.matches(".*~[^01].*|.*~"),
+          pointer.isEmpty()
+              || (pointer.startsWith("/")
+                  && pointer.length() > 1
+                  && !pointer.matches(".*~[^01].*|.*~")),
           "'" + pointer + "' isn't a JSON pointer to a part.");
     }
+    faults.unless(!where.accessToken().isEmpty(), "It doesn't say where the access token is.");
+    faults.unless(!where.expiresIn().isEmpty(), "It doesn't say where the lifetime is.");
   }
 }

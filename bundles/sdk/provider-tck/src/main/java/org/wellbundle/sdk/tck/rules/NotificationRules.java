@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.wellbundle.api.provider.NotificationOutcome.Data;
 import org.wellbundle.api.provider.NotificationOutcome.Deauthorized;
 import org.wellbundle.api.provider.NotificationOutcome.Fetch;
 import org.wellbundle.api.provider.NotificationOutcome.Hint;
+import org.wellbundle.api.provider.NotificationOutcome.ScopesChanged;
+import org.wellbundle.api.provider.NotificationOutcome.Several;
 import org.wellbundle.api.provider.NotificationOutcome.VendorAccountDeleted;
 import org.wellbundle.api.provider.NotificationStyle;
 import org.wellbundle.api.provider.Range;
@@ -87,6 +90,28 @@ public final class NotificationRules {
         failure -> new NotificationOutcome.Malformed("failed: " + failure.reason()));
   }
 
+  /** What it means, or what each of its parts does. */
+  private static List<NotificationOutcome> meanings(Visit visit, Notification sent) {
+    NotificationOutcome outcome = read(visit, sent);
+    if (!(outcome instanceof Several several)) {
+      return List.of(outcome);
+    }
+    return several.bodies().stream()
+        .map(
+            body ->
+                read(
+                    visit,
+                    new Notification(
+                        sent.receivedAt(),
+                        sent.contentType(),
+                        sent.query(),
+                        body.getBytes(UTF_8),
+                        sent.linkVendorUserId(),
+                        sent.headers(),
+                        true)))
+        .toList();
+  }
+
   /** Whom an outcome is about; null when it has no consequence. */
   private static @Nullable String about(NotificationOutcome outcome) {
     if (outcome instanceof Fetch fetch) {
@@ -97,6 +122,9 @@ public final class NotificationRules {
     }
     if (outcome instanceof Deauthorized gone) {
       return gone.vendorUserId();
+    }
+    if (outcome instanceof ScopesChanged changed) {
+      return changed.vendorUserId();
     }
     return outcome instanceof VendorAccountDeleted deleted ? deleted.vendorUserId() : null;
   }
@@ -109,17 +137,37 @@ public final class NotificationRules {
         style.kind() == NotificationStyle.Kind.POLL || !vendor.signals().isEmpty(),
         "The vendor notifies, and no notification was recorded.");
     for (Signal signal : vendor.signals()) {
-      NotificationOutcome outcome = read(visit, signal.notification());
+      List<NotificationOutcome> outcomes = meanings(visit, signal.notification());
       faults.unless(
-          Objects.equals(about(outcome), signal.vendorUserId()),
+          outcomes.stream().anyMatch(o -> Objects.equals(about(o), signal.vendorUserId())),
           signal.name()
               + " becomes "
-              + outcome.getClass().getSimpleName()
+              + outcomes.stream().map(o -> o.getClass().getSimpleName()).distinct().toList()
               + " about somebody else.");
-      if (outcome instanceof Fetch fetch) {
-        faults.unless(!fetch.hints().isEmpty(), signal.name() + " hints at nothing.");
-        fetch.hints().forEach(hint -> hint(signal, hint, visit.dataTypes(), faults));
+      for (NotificationOutcome outcome : outcomes) {
+        faults.unless(!(outcome instanceof Several), signal.name() + " has parts that have parts.");
+        understood(signal, outcome, visit.dataTypes(), faults);
       }
+    }
+  }
+
+  private static void understood(
+      Signal signal, NotificationOutcome outcome, List<DataType> types, Faults faults) {
+    if (outcome instanceof Fetch fetch) {
+      faults.unless(!fetch.hints().isEmpty(), signal.name() + " hints at nothing.");
+      fetch.hints().forEach(hint -> hint(signal, hint, types, faults));
+    }
+    if (outcome instanceof Data data) {
+      Optional<DataType> type =
+          types.stream().filter(each -> each.id().equals(data.dataType())).findFirst();
+      faults.unless(
+          type.isPresent(),
+          signal.name() + " carries " + data.dataType() + ", which isn't declared.");
+      type.ifPresent(
+          declared ->
+              faults.unless(
+                  declared.metrics().containsAll(Emitted.metrics(data.batch()).keySet()),
+                  signal.name() + " carries metrics that " + declared.id() + " doesn't declare."));
     }
   }
 

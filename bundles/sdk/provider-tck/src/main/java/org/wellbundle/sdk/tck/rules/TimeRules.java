@@ -16,6 +16,7 @@ import org.wellbundle.api.measurement.Moment.OffsetSource;
 import org.wellbundle.api.measurement.Sample;
 import org.wellbundle.api.provider.DataType;
 import org.wellbundle.api.provider.FetchOutcome.Page;
+import org.wellbundle.api.provider.FetchOutcome.Promised;
 import org.wellbundle.api.provider.Range;
 import org.wellbundle.sdk.tck.Faults;
 import org.wellbundle.sdk.tck.Rule;
@@ -151,6 +152,10 @@ public final class TimeRules {
         Duration window = type.window();
         boolean fits = window == null || window.compareTo(Duration.between(from, to)) >= 0;
         Instant end = fits || window == null ? to : from.plus(window);
+        if (type.delivery() == DataType.Delivery.ANNOUNCED
+            && visit.fetch(type.id(), new Range.Window(from, end), null) instanceof Promised) {
+          continue;
+        }
         List<Page> pages = visit.pages(type, new Range.Window(from, end));
         faults.unless(
             !pages.isEmpty() && pages.get(pages.size() - 1).nextCursor() == null,

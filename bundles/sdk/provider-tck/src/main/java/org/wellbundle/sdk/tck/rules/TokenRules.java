@@ -12,6 +12,7 @@ import org.wellbundle.api.provider.FetchOutcome.Failure;
 import org.wellbundle.api.provider.FetchOutcome.RateLimited;
 import org.wellbundle.api.provider.FetchOutcome.TryAgain;
 import org.wellbundle.api.provider.Json;
+import org.wellbundle.api.provider.PersonOutcome;
 import org.wellbundle.api.provider.TokenHooks.GrantType;
 import org.wellbundle.sdk.tck.Call;
 import org.wellbundle.sdk.tck.Faults;
@@ -58,11 +59,30 @@ public final class TokenRules {
     }
     var where = plan.tokenAnswer();
     found(answer, where.accessToken(), "token-a", faults);
-    found(answer, where.refreshToken(), "token-r", faults);
-    found(answer, where.userId(), vendor.vendorUserId(), faults);
+    if (!where.refreshToken().isEmpty()) {
+      found(answer, where.refreshToken(), "token-r", faults);
+    }
+    if (where.userId().isEmpty()) {
+      person(subject, faults);
+    } else {
+      found(answer, where.userId(), vendor.vendorUserId(), faults);
+    }
     faults.unless(
         answer.at(where.expiresIn()).wholeNumber().orElse(0) > 0,
         "There is no lifetime at " + where.expiresIn() + ".");
+  }
+
+  private static void person(Subject subject, Faults faults) {
+    Visit visit = Visit.to(subject);
+    PersonOutcome outcome =
+        visit.call(platform -> visit.provider().person(platform), PersonOutcome.Failed::new);
+    faults.unless(
+        outcome instanceof PersonOutcome.Person person
+            && person.vendorUserId().equals(Visit.vendor(subject).vendorUserId()),
+        "The token answer doesn't say whose it is, and asking ends with "
+            + outcome.getClass().getSimpleName()
+            + " instead of that person.");
+    visit.breaches().forEach(faults::add);
   }
 
   private static void found(Json answer, String pointer, String expected, Faults faults) {

@@ -83,6 +83,15 @@ final class Visit {
 
   /** What is asked for: the last week, or less where the vendor wants it so. */
   Range range(DataType type) {
+    if (type.delivery() == DataType.Delivery.ANNOUNCED) {
+      return new Range.Reference(
+          vendor
+              .reference(type.id())
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(
+                          "VendorCloud.reference says nothing of " + type.id())));
+    }
     if (type.historyDays() == 0) {
       return new Range.Current();
     }

@@ -1,0 +1,3 @@
+/** ${providerName} as a Wellbundle provider. */
+@org.jspecify.annotations.NullMarked
+package ${package};
