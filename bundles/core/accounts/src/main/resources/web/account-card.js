@@ -30,7 +30,8 @@ export default class AccountCard extends KitElement {
           ? link('globe', 'preferences', languageName(), t('preferences.title.operator'))
           : link('globe', 'preferences', `${languageName()} · ${t(`units.${me?.units ?? 'metric'}`)}`)
       }
-      ${link('lock', 'password')} ${link('devices', 'sessions')}
+      ${link('lock', 'password')} ${link('shield', 'second-factor', me?.restingRoles?.length ? t('second-factor.needed') : '')}
+      ${link('devices', 'sessions')}
       ${session.platform ? nothing : link('phone', 'lock')}
     </wb-list>`;
   }

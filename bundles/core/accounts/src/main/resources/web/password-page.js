@@ -5,7 +5,7 @@ const t = await texts(import.meta.url);
 
 /** Settings → Password. */
 export default class PasswordPage extends KitElement {
-  static properties = { busy: { state: true }, problem: { state: true }, faults: { state: true }, profile: { state: true } };
+  static properties = { busy: { state: true }, problem: { state: true }, faults: { state: true }, profile: { state: true }, coded: { state: true } };
 
   static styles = [KitElement.styles, formStyles];
 
@@ -13,16 +13,22 @@ export default class PasswordPage extends KitElement {
     super();
     this.busy = false;
     this.problem = '';
-    /** @type {{ current?: string, next?: string, again?: string }} */
+    /** @type {{ current?: string, next?: string, again?: string, code?: string }} */
     this.faults = {};
     this.profile = 'seed';
-    this.values = { current: '', next: '', again: '' };
+    this.values = { current: '', next: '', again: '', code: '' };
+    /** Two-step sign-in is on: the code is asked for, too. */
+    this.coded = false;
   }
 
   connectedCallback() {
     super.connectedCallback();
     api.get('/password/rules').then(
       ({ profile }) => (this.profile = profile),
+      () => {},
+    );
+    api.get('/second-factor').then(
+      ({ on }) => (this.coded = on),
       () => {},
     );
   }
@@ -47,6 +53,7 @@ export default class PasswordPage extends KitElement {
           .value=${session.me?.account.email ?? ''}
         />
         ${this.#field('current', 'current-password')}
+        ${this.coded ? this.#code() : nothing}
         ${this.#field('next', 'new-password', t(`password.rules.${this.profile}`))}
         ${this.#field('again', 'new-password')}
         <div class="actions">
@@ -56,6 +63,19 @@ export default class PasswordPage extends KitElement {
         </div>
       </form>
     </wb-page>`;
+  }
+
+  #code() {
+    return field({
+      name: 'code',
+      label: t('second-factor.code'),
+      autocomplete: 'one-time-code',
+      required: true,
+      hint: t('second-factor.code.hint'),
+      value: this.values.code,
+      fault: this.faults.code ?? '',
+      onInput: (value) => (this.values.code = value),
+    });
   }
 
   /**
@@ -81,10 +101,11 @@ export default class PasswordPage extends KitElement {
   async #submit(event) {
     event.preventDefault();
     if (this.busy) return;
-    const { current, next, again } = this.values;
+    const { current, next, again, code } = this.values;
     this.problem = '';
     this.faults = {
       ...(!current && { current: t('password.current.fault') }),
+      ...(this.coded && !code.trim() && { code: t('second-factor.code.fault') }),
       ...(!next && { next: t('password.next.fault') }),
       ...(next !== again && { again: t('password.again.fault') }),
     };
@@ -96,7 +117,7 @@ export default class PasswordPage extends KitElement {
     }
     this.busy = true;
     try {
-      await api.put('/password', { current, password: next });
+      await api.put('/password', { current, password: next, ...(this.coded && { code }) });
       toast(t('password.saved'), { tone: 'good' });
       navigate('/settings');
     } catch (error) {

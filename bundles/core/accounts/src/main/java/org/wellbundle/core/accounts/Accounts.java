@@ -31,6 +31,10 @@ import org.wellbundle.core.accounts.password.PasswordHash;
 import org.wellbundle.core.accounts.people.Account;
 import org.wellbundle.core.accounts.people.AccountRepository;
 import org.wellbundle.core.accounts.people.AccountRow;
+import org.wellbundle.core.accounts.secondfactor.SecondFactorBook;
+import org.wellbundle.core.accounts.secondfactor.SecondFactorCheck;
+import org.wellbundle.core.accounts.secondfactor.SecondFactorDesk;
+import org.wellbundle.core.accounts.secondfactor.SecondFactorRule;
 import org.wellbundle.core.accounts.security.Lifetimes;
 import org.wellbundle.core.accounts.security.SecurityRecord;
 import org.wellbundle.core.accounts.session.OpenSessions;
@@ -48,6 +52,7 @@ import org.wellbundle.platform.messaging.Outbox;
 import org.wellbundle.platform.openjpa.EntityStore;
 import org.wellbundle.platform.openjpa.EntityStores;
 import org.wellbundle.platform.privacy.AuditLog;
+import org.wellbundle.platform.secrets.Vault;
 
 /** The parts of this bundle put together; registration, and who a session or token belongs to. */
 @Component(
@@ -66,6 +71,8 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
   private final Clock clock;
   private final Lifetimes lifetimes;
   private final SecurityRecord record;
+  private final SecondFactorRule rule;
+  private final SecondFactorBook secondFactorBook;
   private final SignIn signIn;
   private final Passwords passwords;
 
@@ -76,7 +83,8 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
       @Reference Outbox outbox,
       @Reference AuditLog audit,
       @Reference TenantDirectory tenants,
-      @Reference(target = "(schema=accounts)") SchemaReady schema,
+      @Reference Vault vault,
+      @Reference(target = "(&(schema=accounts)(step=V004__second_factor.sql))") SchemaReady schema,
       Lifetimes.Config config) {
     this(
         transactions,
@@ -84,7 +92,9 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
         outbox,
         audit,
         tenants,
+        vault,
         Lifetimes.of(config),
+        SecondFactorRule.of(config.secondFactorFor()),
         Clock.systemUTC());
   }
 
@@ -94,7 +104,9 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
       Outbox outbox,
       AuditLog audit,
       TenantDirectory tenants,
+      Vault vault,
       Lifetimes lifetimes,
+      SecondFactorRule rule,
       Clock clock) {
     this.transactions = transactions;
     this.entities = entities;
@@ -105,7 +117,11 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
     this.clock = clock;
     this.lifetimes = lifetimes;
     record = new SecurityRecord(audit);
-    signIn = new SignIn(transactions, accounts, sessions, hashes, outbox, record, clock);
+    this.rule = rule;
+    secondFactorBook = new SecondFactorBook(transactions, vault, outbox, record, clock);
+    signIn =
+        new SignIn(
+            transactions, accounts, sessions, hashes, secondFactorCheck(), outbox, record, clock);
     passwords =
         new Passwords(
             transactions, accounts, sessions, hashes, checks, outbox, record, lifetimes, clock);
@@ -118,6 +134,19 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
 
   public SignIn signIn() {
     return signIn;
+  }
+
+  public SecondFactorCheck secondFactorCheck() {
+    return new SecondFactorCheck(secondFactorBook, hashes);
+  }
+
+  public SecondFactorDesk secondFactors() {
+    return new SecondFactorDesk(secondFactorBook, sessions, hashes);
+  }
+
+  /** Roles that give no permission until their holder has a second factor. */
+  public Set<Role> resting(TenantId tenant, AccountRow account) {
+    return transactions.inTenant(tenant, tx -> rule.resting(tx, tenant, account));
   }
 
   public Tokens tokens() {
@@ -177,25 +206,27 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
   private Optional<Principal> principal(
       Transaction tx, TenantId tenant, SessionRow session, Principal.Credential credential)
       throws SQLException {
-    return accounts
-        .find(tx, tenant, session.account())
-        .map(
-            account ->
-                new Principal(
-                    tenant,
-                    account.id(),
-                    account.mainProfile(),
-                    account.profiles().stream()
-                        .map(AccountRow.ProfileRow::id)
-                        .collect(Collectors.toSet()),
-                    account.roles(),
-                    account.locale(),
-                    account.timeZone(),
-                    session.publicId(),
-                    session.csrfToken(),
-                    within(session.scopes(), Permissions.of(account.roles())),
-                    credential,
-                    session.locked()));
+    Optional<AccountRow> found = accounts.find(tx, tenant, session.account());
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    AccountRow account = found.get();
+    Set<Role> awake = new HashSet<>(account.roles());
+    awake.removeAll(rule.resting(tx, tenant, account));
+    return Optional.of(
+        new Principal(
+            tenant,
+            account.id(),
+            account.mainProfile(),
+            account.profiles().stream().map(AccountRow.ProfileRow::id).collect(Collectors.toSet()),
+            account.roles(),
+            account.locale(),
+            account.timeZone(),
+            session.publicId(),
+            session.csrfToken(),
+            within(session.scopes(), Permissions.of(awake)),
+            credential,
+            session.locked()));
   }
 
   private static Set<Permission> within(@Nullable Set<Permission> scopes, Set<Permission> held) {

@@ -19,7 +19,7 @@ public final class AccountsPersonalData implements PersonalData {
   @Activate
   public AccountsPersonalData(
       @Reference Transactions transactions,
-      @Reference(target = "(&(schema=accounts)(step=V003__accounts_person.sql))")
+      @Reference(target = "(&(schema=accounts)(step=V004__second_factor.sql))")
           SchemaReady schema) {
     this.transactions = transactions;
   }
@@ -64,6 +64,15 @@ public final class AccountsPersonalData implements PersonalData {
         select t.kind, t.device, t.scopes, t.created_at as "begunAt",
                t.last_seen_at as "lastUsedAt", t.expires_at as "endsUnusedAt"
           from person p join accounts.session"""
+            + ofPerson);
+    rows.file(
+        "second-factor.json",
+        """
+        select t.confirmed_at as "since",
+               (select count(*) from accounts.recovery_code c
+                 where c.tenant_id = t.tenant_id and c.account_id = t.account_id
+                   and c.used_at is null) as "recoveryCodesLeft"
+          from person p join accounts.second_factor"""
             + ofPerson);
     rows.file(
         "known-browsers.json",

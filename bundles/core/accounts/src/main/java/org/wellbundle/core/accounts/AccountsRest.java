@@ -9,6 +9,7 @@ import org.wellbundle.core.accounts.lock.LockResource;
 import org.wellbundle.core.accounts.people.Preferences;
 import org.wellbundle.core.accounts.roles.PeopleResource;
 import org.wellbundle.core.accounts.roles.RoleBook;
+import org.wellbundle.core.accounts.secondfactor.SecondFactorResource;
 import org.wellbundle.core.accounts.session.SessionsResource;
 import org.wellbundle.core.accounts.signin.SessionResource;
 import org.wellbundle.core.accounts.token.TokensResource;
@@ -48,6 +49,7 @@ public final class AccountsRest implements RestResources {
                 accounts.openSessions(),
                 accounts.lifetimes(),
                 current),
+            new SecondFactorResource(accounts, current, streams),
             new MeResource(accounts, preferences, current),
             new PeopleResource(roles, accounts.openSessions(), current, streams),
             new SetupResource(firstOperator, accounts.signIn(), current));
@@ -55,7 +57,8 @@ public final class AccountsRest implements RestResources {
 
   @Override
   public Set<String> roots() {
-    return Set.of("session", "sessions", "lock", "tokens", "me", "people", "setup");
+    return Set.of(
+        "session", "sessions", "lock", "tokens", "second-factor", "me", "people", "setup");
   }
 
   @Override

@@ -30,6 +30,7 @@ public final class AccountsSchema {
         AccountsSchema.class,
         "V001__accounts.sql",
         "V002__sign_in.sql",
-        "V003__accounts_person.sql");
+        "V003__accounts_person.sql",
+        "V004__second_factor.sql");
   }
 }

@@ -22,11 +22,14 @@ public final class AccountsWeb implements WebContributions {
     Map<String, String> password = Map.of("en", "Password", "de", "Passwort");
     Map<String, String> sessions =
         Map.of("en", "Where you're signed in", "de", "Wo Sie angemeldet sind");
+    Map<String, String> twoSteps =
+        Map.of("en", "Two-step sign-in", "de", "Anmeldung in zwei Schritten");
     return List.of(
         card("accounts.you", null),
         page("profile", Map.of("en", "Profile", "de", "Profil")),
         page("preferences", Map.of("en", "Units & language", "de", "Einheiten & Sprache")),
         page("password", password),
+        page("second-factor", twoSteps),
         page("sessions", sessions),
         page("lock", Map.of("en", "App lock", "de", "App-Sperre")),
         page("people", Map.of("en", "People and roles", "de", "Personen und Rollen")),
@@ -41,6 +44,7 @@ public final class AccountsWeb implements WebContributions {
         card("accounts.operator.you", OPERATOR),
         operators("preferences", Map.of("en", "Language", "de", "Sprache")),
         operators("password", password),
+        operators("second-factor", twoSteps),
         operators("sessions", sessions));
   }
 

@@ -39,12 +39,14 @@ public final class MeResource {
   }
 
   /**
+   * @param restingRoles those of the roles that count once the account has a second factor
    * @param permissions what this session or token may be used for
    * @param units {@code metric} or {@code imperial}
    */
   public record MeView(
       AccountJson account,
       List<String> roles,
+      List<String> restingRoles,
       List<String> permissions,
       List<ProfileView> profiles,
       String units,
@@ -68,6 +70,10 @@ public final class MeResource {
     return new MeView(
         AccountJson.of(account),
         account.roles().stream().map(Role::wireName).sorted().toList(),
+        accounts.resting(principal.tenant(), account).stream()
+            .map(Role::wireName)
+            .sorted()
+            .toList(),
         principal.permissions().stream().map(Permission::wireName).sorted().toList(),
         account.profiles().stream().map(MeResource::view).toList(),
         account.units(),

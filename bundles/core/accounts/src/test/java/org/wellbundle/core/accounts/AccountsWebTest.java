@@ -15,6 +15,9 @@ class AccountsWebTest {
         .extracting(Contribution::route)
         .filteredOn(Objects::nonNull)
         .containsExactlyInAnyOrder(
-            "/settings/preferences", "/settings/password", "/settings/sessions");
+            "/settings/preferences",
+            "/settings/password",
+            "/settings/second-factor",
+            "/settings/sessions");
   }
 }

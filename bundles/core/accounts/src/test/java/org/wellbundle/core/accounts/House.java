@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.account.AccountRegistration.Created;
 import org.wellbundle.api.account.AccountRegistration.NewAccount;
 import org.wellbundle.api.account.Principal;
@@ -15,6 +16,7 @@ import org.wellbundle.api.tenant.PasswordProfile;
 import org.wellbundle.api.tenant.Tenant;
 import org.wellbundle.api.tenant.TenantDirectory;
 import org.wellbundle.api.tenant.TenantId;
+import org.wellbundle.core.accounts.secondfactor.SecondFactorRule;
 import org.wellbundle.core.accounts.security.Lifetimes;
 import org.wellbundle.core.accounts.session.SessionRepository;
 import org.wellbundle.core.accounts.signin.SignIn;
@@ -37,21 +39,28 @@ public final class House {
   public final MovableClock clock = new MovableClock();
   public final List<Event> told = new ArrayList<>();
   final TestDatabase db;
+  private final OwnersVault vault = new OwnersVault();
   public final Accounts accounts;
 
   public House(TestDatabase db) {
     this.db = db;
     db.execute(
         "truncate accounts.account, accounts.guess, audit.entry, audit.chain, audit.head cascade");
-    accounts =
-        new Accounts(
-            db.transactions(),
-            new OpenJpaStores().create("accounts", Accounts.class),
-            (tx, event) -> told.add(event),
-            new SqlAuditLog(null),
-            tenants(),
-            Lifetimes.standard(),
-            clock);
+    accounts = node(SecondFactorRule.NONE);
+  }
+
+  /** The accounts of a node that is set up so. */
+  public Accounts node(SecondFactorRule rule) {
+    return new Accounts(
+        db.transactions(),
+        new OpenJpaStores().create("accounts", Accounts.class),
+        (tx, event) -> told.add(event),
+        new SqlAuditLog(null),
+        tenants(),
+        vault,
+        Lifetimes.standard(),
+        rule,
+        clock);
   }
 
   /** The schemas to give the database. */
@@ -92,11 +101,22 @@ public final class House {
 
   public SignIn.Outcome attempt(
       TenantId tenant, String email, String password, String address, String device) {
+    return attempt(tenant, email, password, null, address, device);
+  }
+
+  public SignIn.Outcome attempt(
+      TenantId tenant,
+      String email,
+      String password,
+      @Nullable String code,
+      String address,
+      String device) {
     return accounts
         .signIn()
         .attempt(
             tenant,
-            new SignIn.Attempt(email, password, address, device.isEmpty() ? null : device, "c-1"));
+            new SignIn.Attempt(
+                email, password, code, address, device.isEmpty() ? null : device, "c-1"));
   }
 
   /** Signs in and returns the cookie's value. */

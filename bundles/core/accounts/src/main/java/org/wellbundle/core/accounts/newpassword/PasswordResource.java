@@ -64,8 +64,12 @@ public final class PasswordResource {
   /** What a new password must be like here: {@code seed} or {@code nist}. */
   public record RulesView(String profile) {}
 
-  /** The password of now and the one to be. */
-  public record Change(@Nullable String current, @Nullable String password) {
+  /**
+   * The password of now and the one to be.
+   *
+   * @param code of the second factor, when the account has one
+   */
+  public record Change(@Nullable String current, @Nullable String password, @Nullable String code) {
     @Override
     public String toString() {
       return "Change[hidden]";
@@ -104,6 +108,7 @@ public final class PasswordResource {
       status = 204,
       problems = {
         "403 password.wrong",
+        "403 second-factor.code-wrong",
         "422 password.too-short",
         "422 password.too-long",
         "422 password.composition",
@@ -118,7 +123,7 @@ public final class PasswordResource {
     Principal who = current.principal();
     String old = text(wanted == null ? null : wanted.current(), "current");
     String next = text(wanted == null ? null : wanted.password(), "password");
-    AccountRow account = proven(who, old, request);
+    AccountRow account = proven(who, old, wanted == null ? null : wanted.code(), request);
     Passwords.Outcome outcome =
         passwords.change(who.tenant(), account, who.sessionId(), next, current.correlationId());
     if (outcome instanceof Passwords.Refused refused) {
@@ -134,7 +139,8 @@ public final class PasswordResource {
     tellEnded(who);
   }
 
-  private AccountRow proven(Principal who, String password, HttpServletRequest request) {
+  private AccountRow proven(
+      Principal who, String password, @Nullable String code, HttpServletRequest request) {
     String email = passwords.email(who);
     SignIn.Outcome outcome =
         signIn.attempt(
@@ -142,6 +148,7 @@ public final class PasswordResource {
             new SignIn.Attempt(
                 email,
                 password,
+                code,
                 current.clientAddress(),
                 cookies.read(request, KnownDevices.COOKIE).orElse(null),
                 current.correlationId()));
@@ -150,6 +157,12 @@ public final class PasswordResource {
     }
     if (outcome instanceof SignIn.Welcome welcome) {
       return welcome.account();
+    }
+    if (outcome instanceof SignIn.CodeMissing || outcome instanceof SignIn.CodeRefused) {
+      throw new Problem(
+          403,
+          "second-factor.code-wrong",
+          "Enter the code that your app shows now, besides your password.");
     }
     throw new Problem(403, "password.wrong", "That isn't your current password.");
   }

@@ -37,6 +37,9 @@ public record Lifetimes(
 
     int passcodeAttempts() default 5;
 
+    /** Roles that rest until their holder has a second factor: wire names between commas. */
+    String secondFactorFor() default "";
+
     /** Folder of the data, where the key for the first operator is put. */
     String dataDir() default "";
   }

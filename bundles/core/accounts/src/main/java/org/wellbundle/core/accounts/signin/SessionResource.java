@@ -83,6 +83,8 @@ public final class SessionResource {
       problems = {
         "400 session.incomplete",
         "401 session.refused",
+        "401 session.code-required",
+        "401 session.code-refused",
         "403 account.disabled",
         "429 session.too-many-attempts",
         "503 service.busy"
@@ -102,16 +104,14 @@ public final class SessionResource {
             new SignIn.Attempt(
                 given.email(),
                 given.password(),
+                given.code(),
                 current.clientAddress(),
                 device.orElse(null),
                 current.correlationId()));
-    if (outcome instanceof SignIn.Wait wait) {
-      throw SignInProblems.wait(wait.time());
-    }
     if (outcome instanceof SignIn.Welcome welcome) {
       return open(welcome, device.orElseGet(() -> Secrets.random(24)), request, response);
     }
-    throw outcome instanceof SignIn.Disabled ? SignInProblems.disabled() : SignInProblems.refused();
+    throw Turned.away(outcome);
   }
 
   private Response open(

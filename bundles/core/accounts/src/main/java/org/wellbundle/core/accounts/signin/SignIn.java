@@ -21,6 +21,7 @@ import org.wellbundle.core.accounts.password.PasswordHash;
 import org.wellbundle.core.accounts.people.Account;
 import org.wellbundle.core.accounts.people.AccountRepository;
 import org.wellbundle.core.accounts.people.AccountRow;
+import org.wellbundle.core.accounts.secondfactor.SecondFactorCheck;
 import org.wellbundle.core.accounts.security.SecurityRecord;
 import org.wellbundle.core.accounts.session.SessionRepository;
 import org.wellbundle.core.accounts.session.SessionRow;
@@ -34,6 +35,7 @@ public final class SignIn {
   private final AccountRepository accounts;
   private final SessionRepository sessions;
   private final PasswordHash passwords;
+  private final SecondFactorCheck secondFactor;
   private final Outbox outbox;
   private final SecurityRecord record;
   private final Clock clock;
@@ -45,6 +47,7 @@ public final class SignIn {
       AccountRepository accounts,
       SessionRepository sessions,
       PasswordHash passwords,
+      SecondFactorCheck secondFactor,
       Outbox outbox,
       SecurityRecord record,
       Clock clock) {
@@ -52,6 +55,7 @@ public final class SignIn {
     this.accounts = accounts;
     this.sessions = sessions;
     this.passwords = passwords;
+    this.secondFactor = secondFactor;
     this.outbox = outbox;
     this.record = record;
     this.clock = clock;
@@ -62,10 +66,12 @@ public final class SignIn {
    *
    * @param address IP address it comes from
    * @param device value of the cookie of a browser that was here before, null when there is none
+   * @param code of the second factor, null when none was given
    */
   public record Attempt(
       String email,
       String password,
+      @Nullable String code,
       String address,
       @Nullable String device,
       String correlationId) {
@@ -86,6 +92,12 @@ public final class SignIn {
 
   /** They do, but the account is shut out. Only who knows the password is told. */
   public record Disabled() implements Outcome {}
+
+  /** They do, and the account wants a code besides. Only who knows the password is told. */
+  public record CodeMissing() implements Outcome {}
+
+  /** They do, and the code is wrong, too old, or was used before. */
+  public record CodeRefused() implements Outcome {}
 
   /** Too many attempts; the next one is looked at after this time. */
   public record Wait(Duration time) implements Outcome {}
@@ -110,12 +122,26 @@ public final class SignIn {
     if (!account.active()) {
       return turnedAway(tenant, account, account.disabled() ? "disabled" : "closed", attempt);
     }
+    AccountId id = new AccountId(account.id());
+    // The attempt goes on counting until the code is right, too.
+    Optional<Outcome> objection =
+        Turned.by(
+            secondFactor.check(
+                tenant,
+                id,
+                new SecondFactorCheck.Shown(
+                    attempt.code(),
+                    known.device() ? attempt.device() : null,
+                    attempt.correlationId())));
+    if (objection.isPresent()) {
+      return objection.get();
+    }
     return transactions.inTenant(
         tenant,
         tx -> {
           gate.succeeded(tx, tenant, known.subjects());
           return accounts
-              .find(tx, tenant, new AccountId(account.id()))
+              .find(tx, tenant, id)
               .<Outcome>map(row -> new Welcome(row, known.device()))
               .orElseGet(Refused::new);
         });

@@ -20,6 +20,7 @@ import org.wellbundle.core.accounts.session.DeviceWords;
 import org.wellbundle.core.accounts.session.OpenSessions;
 import org.wellbundle.core.accounts.signin.Credentials;
 import org.wellbundle.core.accounts.signin.SignIn;
+import org.wellbundle.core.accounts.signin.Turned;
 import org.wellbundle.platform.http.Anonymous;
 import org.wellbundle.platform.http.Answers;
 import org.wellbundle.platform.http.CurrentRequest;
@@ -52,12 +53,14 @@ public final class TokensResource {
   }
 
   /**
+   * @param code of the second factor, when the account has one
    * @param scopes wire names of permissions; everything the account may do when missing
    * @param device what the member reads in the list of sessions, such as {@code Alex's phone}
    */
   public record TokenRequest(
       @Nullable String email,
       @Nullable String password,
+      @Nullable String code,
       @Nullable List<String> scopes,
       @Nullable String device) {
     @Override
@@ -94,6 +97,8 @@ public final class TokensResource {
       problems = {
         "400 session.incomplete",
         "401 session.refused",
+        "401 session.code-required",
+        "401 session.code-refused",
         "403 account.disabled",
         "429 session.too-many-attempts",
         "422 scope.unknown"
@@ -102,7 +107,8 @@ public final class TokensResource {
     if (wanted == null) {
       throw SignInProblems.incomplete();
     }
-    Credentials.Given given = new Credentials(wanted.email(), wanted.password()).given();
+    Credentials.Given given =
+        new Credentials(wanted.email(), wanted.password(), wanted.code()).given();
     Set<Permission> scopes = scopes(wanted.scopes());
     SignIn.Outcome outcome =
         signIn.attempt(
@@ -110,12 +116,10 @@ public final class TokensResource {
             new SignIn.Attempt(
                 given.email(),
                 given.password(),
+                given.code(),
                 current.clientAddress(),
                 null,
                 current.correlationId()));
-    if (outcome instanceof SignIn.Wait wait) {
-      throw SignInProblems.wait(wait.time());
-    }
     if (outcome instanceof SignIn.Welcome welcome) {
       return created(
           tokens.open(
@@ -125,7 +129,7 @@ public final class TokensResource {
               scopes,
               current.correlationId()));
     }
-    throw outcome instanceof SignIn.Disabled ? SignInProblems.disabled() : SignInProblems.refused();
+    throw Turned.away(outcome);
   }
 
   @POST
