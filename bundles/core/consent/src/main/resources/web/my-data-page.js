@@ -15,6 +15,7 @@ import {
   toast,
 } from '@wellbundle/kit';
 import { archiveResource, daysLeft, deletionResource } from './my-data.js';
+import { profilesCard } from './profiles-card.js';
 
 const t = await texts(import.meta.url);
 
@@ -89,7 +90,8 @@ export default class MyDataPage extends KitElement {
   #ready(deletion) {
     return deletion.dueAt
       ? html`${this.#leaving(deletion.dueAt)} ${this.#archive()}`
-      : html`${this.#archive()} ${this.#deletion(deletion)}`;
+      : html`${this.#archive()} <${profilesCard} days=${deletion.graceDays}></${profilesCard}>
+          ${this.#deletion(deletion)}`;
   }
 
   #archive() {

@@ -30,6 +30,21 @@ export function deletionResource(host) {
 }
 
 /**
+ * Other profiles that are to be erased, by their id.
+ * @typedef {{ profile: string, askedAt: string, dueAt: string }} ProfileDeletion
+ * @param {import('lit').ReactiveControllerHost} host
+ */
+export function profileDeletionsResource(host) {
+  return new Resource(
+    host,
+    async (signal) =>
+      /** @type {ProfileDeletion[]} */ (
+        (await api.get('/privacy/deletion/profiles', { signal })).profiles
+      ),
+  );
+}
+
+/**
  * The newest archive, null when there is none.
  * @param {import('lit').ReactiveControllerHost} host
  */

@@ -1,6 +1,7 @@
 import {
   KitElement,
   api,
+  ask,
   css,
   field,
   formatDateTime,
@@ -8,6 +9,7 @@ import {
   messageOf,
   nothing,
   texts,
+  toast,
 } from '@wellbundle/kit';
 
 const t = await texts(import.meta.url);
@@ -32,7 +34,7 @@ const t = await texts(import.meta.url);
  * @property {string} actor
  * @property {string} correlationId
  *
- * @typedef {{ displayName: string, email: string, link: Link | null, changes: Change[] }} Member
+ * @typedef {{ account: string, displayName: string, email: string, link: Link | null, deletionDueAt: string | null, changes: Change[] }} Member
  */
 
 /** For support agents: how a member's link is doing. */
@@ -75,7 +77,7 @@ export default class DeskPage extends KitElement {
         gap: 14px;
       }
       ol time,
-      ol .by {
+      .by {
         color: var(--muted);
         font-size: 0.875rem;
         overflow-wrap: anywhere;
@@ -121,7 +123,9 @@ export default class DeskPage extends KitElement {
   /** @param {Member} member */
   #found(member) {
     return html`<div class="stack">
+      ${member.deletionDueAt ? this.#leaving(member, member.deletionDueAt) : nothing}
       <wb-card heading=${member.displayName}>
+        <p class="by">${t('desk.account', { number: member.account })}</p>
         ${
           member.link
             ? this.#link(member.link)
@@ -138,6 +142,47 @@ export default class DeskPage extends KitElement {
           : nothing
       }
     </div>`;
+  }
+
+  /**
+   * @param {Member} member
+   * @param {string} dueAt
+   */
+  #leaving(member, dueAt) {
+    return html`<wb-notice
+      tone="warn"
+      heading=${t('desk.leaving', { name: member.displayName, when: formatDateTime(dueAt) })}
+    >
+      ${t('desk.leaving.words')}
+      <button
+        slot="action"
+        class="button"
+        type="button"
+        ?disabled=${this.busy}
+        @click=${() => void this.#cancel(member)}
+      >
+        ${t('desk.leaving.cancel')}
+      </button>
+    </wb-notice>`;
+  }
+
+  /** @param {Member} member */
+  async #cancel(member) {
+    const sure = await ask({
+      heading: t('desk.leaving.ask', { name: member.displayName }),
+      body: t('desk.leaving.ask.words'),
+      confirm: t('desk.leaving.cancel'),
+    });
+    if (!sure) return;
+    this.busy = true;
+    try {
+      await api.post('/support/lookups/reactivation', { email: member.email });
+      toast(t('desk.leaving.cancelled', { name: member.displayName }), { tone: 'good' });
+      this.member = { ...member, deletionDueAt: null };
+    } catch (error) {
+      toast(messageOf(error, t), { tone: 'bad' });
+    }
+    this.busy = false;
   }
 
   /** @param {Link} link */

@@ -32,6 +32,15 @@ public interface PersonRights {
    */
   Erasure erase(Person person, String correlationId);
 
+  /**
+   * Erases profiles that aren't the account's main one, in all parts that hold something by
+   * profile; the account and its keys stay. Safe to repeat.
+   *
+   * @param profiles whose they are, and which
+   * @return rows removed, by part
+   */
+  Map<String, Long> eraseProfile(Person profiles, String correlationId);
+
   /** How far an erasure is. */
   sealed interface Erasure {}
 

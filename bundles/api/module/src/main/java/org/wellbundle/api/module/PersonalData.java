@@ -17,6 +17,9 @@ import org.wellbundle.api.tenant.TenantId;
  * restrict_person(account bigint, profiles bigint[], restricted boolean) returns void
  * }</pre>
  *
+ * <p>A schema with rows by profile has a third one, for a profile that goes while the account
+ * stays: {@code erase_profile(account bigint, profile bigint) returns bigint}.
+ *
  * <p>Both run in the transaction's tenant. The platform remembers the schema from the first
  * registration on, and calls the functions whether the bundle is there or not: a due erasure
  * completes though the bundle never returns.

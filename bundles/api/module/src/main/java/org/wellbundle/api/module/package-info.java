@@ -3,6 +3,6 @@
  * running.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.2.0")
+@org.osgi.annotation.versioning.Version("1.3.0")
 @org.jspecify.annotations.NullMarked
 package org.wellbundle.api.module;

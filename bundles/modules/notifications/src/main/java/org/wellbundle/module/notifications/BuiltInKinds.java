@@ -44,6 +44,10 @@ public final class BuiltInKinds {
         kind(SUNSET, "flag", "/link", BOTH, BOTH, Set.of()),
         kind("account.password-changed", "lock", "/settings/sessions", BOTH, BOTH, BOTH),
         kind("account.new-sign-in", "shield", "/settings/sessions", BOTH, BOTH, BOTH),
+        kind("account.second-factor-on", "shield", "/settings/second-factor", BOTH, BOTH, BOTH),
+        kind("account.second-factor-off", "shield", "/settings/second-factor", BOTH, BOTH, BOTH),
+        kind("account.recovery-code-used", "shield", "/settings/second-factor", BOTH, BOTH, BOTH),
+        kind("account.deletion-cancelled", "user", "/settings/access-log", BOTH, BOTH, BOTH),
         kind("account.mail-bounced", "mail", "/help", PORTAL, PORTAL, PORTAL));
   }
 

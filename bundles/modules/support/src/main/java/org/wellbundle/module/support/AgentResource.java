@@ -44,6 +44,7 @@ public final class AgentResource {
 
   /**
    * @param link null when no device is linked
+   * @param deletionDueAt when everything of the member is erased; null unless the member asked
    * @param changes what happened to the member's links, newest first
    */
   public record Member(
@@ -51,6 +52,7 @@ public final class AgentResource {
       String displayName,
       String email,
       @Nullable Link link,
+      @Nullable OffsetDateTime deletionDueAt,
       List<Change> changes) {}
 
   /** A link without what came through it. */
@@ -80,29 +82,60 @@ public final class AgentResource {
   @POST
   @Answers(problems = {"400 support.email-missing", "404 support.member-unknown"})
   public Member find(@Nullable Wanted wanted) {
-    String email = wanted == null || wanted.email() == null ? "" : wanted.email().strip();
-    if (email.isEmpty()) {
-      throw new Problem(
-          400, "support.email-missing", "Enter the e-mail address the member signs in with.");
-    }
+    String email = email(wanted);
     Principal agent = current.principal();
     MemberLookup.Found found =
-        lookup
-            .find(agent, email, current.correlationId())
-            .orElseThrow(
-                () ->
-                    new Problem(
-                        404,
-                        "support.member-unknown",
-                        "Nobody signs in here with this address. Ask the member for the exact"
-                            + " one."));
+        lookup.find(agent, email, current.correlationId()).orElseThrow(AgentResource::unknown);
     ZoneId zone = agent.timeZone();
     return new Member(
         found.contact().account().toString(),
         found.contact().displayName(),
         found.contact().email(),
         found.link() == null ? null : link(found.link(), zone),
+        found.departure() == null ? null : at(found.departure().dueAt(), zone),
         found.changes().stream().map(change -> change(change, zone)).toList());
+  }
+
+  /**
+   * The member asked to be erased and wants to stay. On the member's access log and in the inbox.
+   */
+  @POST
+  @Path("reactivation")
+  @Answers(
+      status = 204,
+      problems = {
+        "400 support.email-missing",
+        "404 support.member-unknown",
+        "409 support.nothing-to-cancel"
+      })
+  public void cancelDeletion(@Nullable Wanted whose) {
+    MemberLookup.Cancelled outcome =
+        lookup.cancel(current.principal(), email(whose), current.correlationId());
+    if (outcome == MemberLookup.Cancelled.UNKNOWN) {
+      throw unknown();
+    }
+    if (outcome == MemberLookup.Cancelled.NOTHING) {
+      throw new Problem(
+          409,
+          "support.nothing-to-cancel",
+          "This member didn't ask to be deleted, or it is too late. Look the member up again.");
+    }
+  }
+
+  private static String email(@Nullable Wanted wanted) {
+    String email = wanted == null || wanted.email() == null ? "" : wanted.email().strip();
+    if (email.isEmpty()) {
+      throw new Problem(
+          400, "support.email-missing", "Enter the e-mail address the member signs in with.");
+    }
+    return email;
+  }
+
+  private static Problem unknown() {
+    return new Problem(
+        404,
+        "support.member-unknown",
+        "Nobody signs in here with this address. Ask the member for the exact one.");
   }
 
   private static Link link(LinkView link, ZoneId zone) {

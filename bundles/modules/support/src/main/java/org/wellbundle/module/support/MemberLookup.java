@@ -1,6 +1,8 @@
 package org.wellbundle.module.support;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +13,15 @@ import org.wellbundle.api.account.Role;
 import org.wellbundle.api.consent.AccessNote;
 import org.wellbundle.api.consent.AuditEntry;
 import org.wellbundle.api.consent.DataKind;
+import org.wellbundle.api.consent.Departures;
+import org.wellbundle.api.consent.Departures.Departure;
 import org.wellbundle.api.link.LinkDirectory;
 import org.wellbundle.api.link.LinkHistory;
 import org.wellbundle.api.link.LinkView;
+import org.wellbundle.api.notification.Notice;
+import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.platform.database.Transactions;
+import org.wellbundle.platform.messaging.Outbox;
 import org.wellbundle.platform.privacy.AccessLog;
 
 /**
@@ -25,6 +32,9 @@ final class MemberLookup {
   /** Reason the member reads in the access log. */
   static final String REASON = "supportLinkState";
 
+  /** The same for who had a deletion cancelled. */
+  static final String STAYS = "supportDeletionCancelled";
+
   private static final int CHANGES = 20;
 
   private final Transactions transactions;
@@ -32,26 +42,36 @@ final class MemberLookup {
   private final LinkDirectory links;
   private final LinkHistory history;
   private final AccessLog accessLog;
+  private final Departures departures;
+  private final Outbox outbox;
 
   MemberLookup(
       Transactions transactions,
       AccountContacts contacts,
       LinkDirectory links,
       LinkHistory history,
-      AccessLog accessLog) {
+      AccessLog accessLog,
+      Departures departures,
+      Outbox outbox) {
     this.transactions = transactions;
     this.contacts = contacts;
     this.links = links;
     this.history = history;
     this.accessLog = accessLog;
+    this.departures = departures;
+    this.outbox = outbox;
   }
 
   /**
    * @param link the current link, null when there is none
+   * @param departure null unless the member asked to be erased
    * @param changes newest first
    */
   record Found(
-      AccountContacts.Contact contact, @Nullable LinkView link, List<LinkHistory.Change> changes) {}
+      AccountContacts.Contact contact,
+      @Nullable LinkView link,
+      @Nullable Departure departure,
+      List<LinkHistory.Change> changes) {}
 
   /** Empty when nobody of the agent's tenant signs in with the address. */
   Optional<Found> find(Principal agent, String email, String correlationId) {
@@ -60,23 +80,57 @@ final class MemberLookup {
         .map(
             contact -> {
               if (!contact.account().equals(agent.account())) {
-                note(agent, contact.account(), correlationId);
+                note(agent, contact.account(), DataKind.LINK, REASON, correlationId);
               }
               return new Found(
                   contact,
                   links.current(agent.tenant(), contact.account()).orElse(null),
+                  departures.of(agent.tenant(), contact.account()).orElse(null),
                   history.recent(agent.tenant(), contact.account(), CHANGES));
             });
   }
 
-  private void note(Principal agent, AccountId member, String correlationId) {
-    AccessNote note =
-        new AccessNote(
-            member,
-            new AuditEntry.Actor(Role.SUPPORT_AGENT.wireName(), agent.account()),
-            Set.of(DataKind.LINK),
-            REASON,
-            correlationId);
+  /** What came of cancelling. */
+  enum Cancelled {
+    STAYS,
+    /** Nothing was asked, or it is too late. */
+    NOTHING,
+    UNKNOWN
+  }
+
+  /** At the member's request: on the access log before it is done, and the member is told. */
+  Cancelled cancel(Principal agent, String email, String correlationId) {
+    TenantId tenant = agent.tenant();
+    Optional<AccountId> member =
+        contacts.byEmail(tenant, email).map(AccountContacts.Contact::account);
+    if (member.isEmpty() || member.get().equals(agent.account())) {
+      return Cancelled.UNKNOWN; // One's own is cancelled where everybody does.
+    }
+    if (departures.of(tenant, member.get()).isEmpty()) {
+      return Cancelled.NOTHING;
+    }
+    note(agent, member.get(), DataKind.ACCOUNT, STAYS, correlationId);
+    if (!departures.cancel(tenant, member.get(), as(agent), correlationId)) {
+      return Cancelled.NOTHING;
+    }
+    transactions.runInTenant(
+        tenant,
+        tx ->
+            outbox.append(
+                tx,
+                new Notice(
+                        tenant, member.get(), "account.deletion-cancelled", correlationId, Map.of())
+                    .event(Instant.now(), correlationId)));
+    return Cancelled.STAYS;
+  }
+
+  private void note(
+      Principal agent, AccountId member, DataKind kind, String reason, String correlationId) {
+    AccessNote note = new AccessNote(member, as(agent), Set.of(kind), reason, correlationId);
     transactions.runInTenant(agent.tenant(), tx -> accessLog.note(tx, agent.tenant(), note));
+  }
+
+  private static AuditEntry.Actor as(Principal agent) {
+    return new AuditEntry.Actor(Role.SUPPORT_AGENT.wireName(), agent.account());
   }
 }

@@ -5,6 +5,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.wellbundle.api.account.AccountContacts;
+import org.wellbundle.api.consent.Departures;
 import org.wellbundle.api.link.LinkDirectory;
 import org.wellbundle.api.link.LinkHistory;
 import org.wellbundle.api.module.RestResources;
@@ -12,6 +13,7 @@ import org.wellbundle.platform.database.SchemaReady;
 import org.wellbundle.platform.database.Transactions;
 import org.wellbundle.platform.http.CurrentRequest;
 import org.wellbundle.platform.mail.Mails;
+import org.wellbundle.platform.messaging.Outbox;
 import org.wellbundle.platform.privacy.AccessLog;
 import org.wellbundle.platform.secrets.Vault;
 
@@ -29,13 +31,17 @@ public final class SupportRest implements RestResources {
       @Reference LinkDirectory links,
       @Reference LinkHistory history,
       @Reference AccessLog accessLog,
+      @Reference Departures departures,
+      @Reference Outbox outbox,
       @Reference CurrentRequest current,
       @Reference(target = SupportSchema.READY) SchemaReady schema) {
     resources =
         Set.of(
             new HelpResource(new Requests(transactions, mails, contacts, vault), current),
             new AgentResource(
-                new MemberLookup(transactions, contacts, links, history, accessLog), current));
+                new MemberLookup(
+                    transactions, contacts, links, history, accessLog, departures, outbox),
+                current));
   }
 
   @Override

@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.account.AccountContacts;
 import org.wellbundle.api.account.AccountId;
 import org.wellbundle.api.account.ProfileId;
 import org.wellbundle.api.consent.AccessNote;
+import org.wellbundle.api.consent.AuditEntry;
+import org.wellbundle.api.consent.Departures;
+import org.wellbundle.api.event.Event;
 import org.wellbundle.api.link.LinkDirectory;
 import org.wellbundle.api.link.LinkHistory;
 import org.wellbundle.api.link.LinkId;
@@ -30,7 +34,7 @@ import org.wellbundle.platform.secrets.Vault;
 
 /** Everything around support: two employers, whoever is signed in, a link, mails and looks. */
 final class Portal extends SignedIn
-    implements Mails, Vault, AccountContacts, LinkDirectory, LinkHistory, AccessLog {
+    implements Mails, Vault, AccountContacts, LinkDirectory, LinkHistory, AccessLog, Departures {
   static final TenantId ACME = TwoTenants.ACME;
   static final TenantId NORTHWIND = TwoTenants.NORTHWIND;
   static final Instant NOW = Instant.parse("2026-11-20T07:41:00Z");
@@ -39,7 +43,10 @@ final class Portal extends SignedIn
 
   final List<Mail> mails = new ArrayList<>();
   final List<AccessNote> looks = new ArrayList<>();
+  final List<Event> told = new ArrayList<>();
   boolean refuseLooks;
+  boolean leaving;
+  AuditEntry.@Nullable Actor cancelledBy;
   int linkReads;
 
   @Override
@@ -149,6 +156,19 @@ final class Portal extends SignedIn
             "vendor",
             NOW,
             "corr-0"));
+  }
+
+  @Override
+  public Optional<Departure> of(TenantId of, AccountId person) {
+    return leaving ? Optional.of(new Departure(NOW, NOW.plusSeconds(60))) : Optional.empty();
+  }
+
+  @Override
+  public boolean cancel(TenantId of, AccountId person, AuditEntry.Actor by, String correlationId) {
+    boolean cancelled = leaving;
+    leaving = false;
+    cancelledBy = by;
+    return cancelled;
   }
 
   @Override

@@ -14,8 +14,10 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.wellbundle.api.consent.AuditEntry;
 import org.wellbundle.api.link.LinkState;
 import org.wellbundle.api.module.PersonalData;
+import org.wellbundle.api.notification.Notice;
 import org.wellbundle.module.support.HelpResource.Question;
 import org.wellbundle.module.support.HelpResource.Receipt;
 import org.wellbundle.platform.database.testing.TestDatabase;
@@ -31,7 +33,15 @@ class SupportTest {
       new HelpResource(new Requests(db.transactions(), portal, portal, portal), portal);
   private final AgentResource desk =
       new AgentResource(
-          new MemberLookup(db.transactions(), portal, portal, portal, portal), portal);
+          new MemberLookup(
+              db.transactions(),
+              portal,
+              portal,
+              portal,
+              portal,
+              portal,
+              (tx, event) -> portal.told.add(event)),
+          portal);
 
   @BeforeEach
   void empty() {
@@ -130,6 +140,61 @@ class SupportTest {
     assertThatThrownBy(() -> desk.find(new AgentResource.Wanted("alex@acme.example")))
         .isInstanceOf(IllegalStateException.class);
     assertThat(portal.linkReads).isZero();
+  }
+
+  @Test
+  void anAgentCancelsADeletionAndTheMemberIsTold() {
+    portal.leaving = true;
+    portal.as(ACME, AGENT);
+    assertThat(desk.find(new AgentResource.Wanted("alex@acme.example")).deletionDueAt())
+        .isNotNull();
+    portal.looks.clear();
+
+    desk.cancelDeletion(new AgentResource.Wanted(" Alex@acme.example"));
+
+    assertThat(portal.leaving).isFalse();
+    assertThat(portal.cancelledBy).isEqualTo(new AuditEntry.Actor("supportAgent", AGENT));
+    assertThat(portal.looks)
+        .singleElement()
+        .satisfies(
+            look -> {
+              assertThat(look.subject()).isEqualTo(ALEX);
+              assertThat(look.reason()).isEqualTo("supportDeletionCancelled");
+            });
+    assertThat(portal.told)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.account()).isEqualTo(ALEX);
+              assertThat(Notice.of(event).orElseThrow().kind())
+                  .isEqualTo("account.deletion-cancelled");
+            });
+    assertCancelRefused("support.nothing-to-cancel", "alex@acme.example");
+    assertThat(portal.told).hasSize(1);
+  }
+
+  @Test
+  void noDeletionIsCancelledUnseenOrFromElsewhere() {
+    portal.leaving = true;
+    portal.as(NORTHWIND, AGENT);
+    assertCancelRefused("support.member-unknown", "alex@acme.example");
+    portal.as(ACME, AGENT);
+    assertCancelRefused("support.member-unknown", "nobody@acme.example");
+    assertCancelRefused("support.email-missing", " ");
+    portal.as(ACME, ALEX);
+    assertCancelRefused("support.member-unknown", "alex@acme.example");
+
+    portal.as(ACME, AGENT);
+    portal.refuseLooks = true;
+    assertThatThrownBy(() -> desk.cancelDeletion(new AgentResource.Wanted("alex@acme.example")))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(portal.leaving).isTrue();
+  }
+
+  private void assertCancelRefused(String code, String email) {
+    assertThatThrownBy(() -> desk.cancelDeletion(new AgentResource.Wanted(email)))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
   }
 
   @Test

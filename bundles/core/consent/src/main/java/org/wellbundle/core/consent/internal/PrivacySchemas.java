@@ -20,6 +20,9 @@ public final class PrivacySchemas {
 
   public static final String LEAVING_READY = "(&(schema=consent)(step=V003__consent_leaving.sql))";
 
+  public static final String PROFILE_LEAVING_READY =
+      "(&(schema=consent)(step=V004__profile_leaving.sql))";
+
   private final List<ServiceRegistration<SchemaChanges>> registrations;
 
   @Activate
@@ -45,6 +48,7 @@ public final class PrivacySchemas {
         PrivacySchemas.class,
         "V001__consent.sql",
         "V002__consent_retention.sql",
-        "V003__consent_leaving.sql");
+        "V003__consent_leaving.sql",
+        "V004__profile_leaving.sql");
   }
 }

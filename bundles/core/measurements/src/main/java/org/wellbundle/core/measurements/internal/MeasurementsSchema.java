@@ -15,7 +15,8 @@ public final class MeasurementsSchema {
           "measurements",
           MeasurementsSchema.class,
           "V001__measurements.sql",
-          "V002__measurements_person.sql");
+          "V002__measurements_person.sql",
+          "V003__measurements_profile.sql");
 
   private final ServiceRegistration<SchemaChanges> registration;
 

@@ -7,13 +7,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.account.AccountClosing;
-import org.wellbundle.api.account.PasswordProof;
 import org.wellbundle.api.account.Permission;
 import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.account.RequiresPermission;
@@ -29,14 +26,14 @@ import org.wellbundle.platform.http.Problem;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class DeletionResource {
   private final Leaving leaving;
-  private final PasswordProof proof;
+  private final AskedAgain password;
   private final AccountClosing accounts;
   private final CurrentRequest current;
 
   DeletionResource(
-      Leaving leaving, PasswordProof proof, AccountClosing accounts, CurrentRequest current) {
+      Leaving leaving, AskedAgain password, AccountClosing accounts, CurrentRequest current) {
     this.leaving = leaving;
-    this.proof = proof;
+    this.password = password;
     this.accounts = accounts;
     this.current = current;
   }
@@ -88,11 +85,7 @@ public final class DeletionResource {
 
   DeletionView asked(@Nullable Wish wish) {
     Principal who = current.principal();
-    String password = wish == null ? null : wish.password();
-    if (password == null || password.isEmpty() || password.length() > 512) {
-      throw new Problem(400, "deletion.incomplete", "Enter your password to confirm.");
-    }
-    prove(who, password);
+    password.of(who, wish == null ? null : wish.password(), current.correlationId());
     if (accounts.isLastOwner(who.tenant(), who.account())) {
       throw new Problem(
           409,
@@ -100,21 +93,6 @@ public final class DeletionResource {
           "You are the only owner of this portal. Make somebody else an owner first.");
     }
     return view(who, Optional.of(leaving.ask(who, current.correlationId())));
-  }
-
-  private void prove(Principal who, String password) {
-    PasswordProof.Outcome outcome = proof.prove(who, password, current.correlationId());
-    if (outcome instanceof PasswordProof.Wait wait) {
-      Duration time = wait.time();
-      throw new Problem(
-          429,
-          "session.too-many-attempts",
-          "Too many attempts. Wait a moment, then try again.",
-          Map.of("retryAfter", (int) Math.max(1, time.toSeconds())));
-    }
-    if (!(outcome instanceof PasswordProof.Proven)) {
-      throw new Problem(403, "password.wrong", "That isn't your current password.");
-    }
   }
 
   private DeletionView view(Principal who, Optional<Departure> departure) {

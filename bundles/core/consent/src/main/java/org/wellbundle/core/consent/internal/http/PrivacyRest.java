@@ -12,6 +12,7 @@ import org.wellbundle.core.consent.internal.archive.Archives;
 import org.wellbundle.core.consent.internal.decision.Consents;
 import org.wellbundle.core.consent.internal.decision.Purposes;
 import org.wellbundle.core.consent.internal.leaving.Leaving;
+import org.wellbundle.core.consent.internal.leaving.ProfileLeaving;
 import org.wellbundle.platform.http.CurrentRequest;
 
 /** Publishes the resources of this bundle. */
@@ -25,6 +26,7 @@ public final class PrivacyRest implements RestResources {
       @Reference Purposes purposes,
       @Reference AccessTable access,
       @Reference Leaving leaving,
+      @Reference ProfileLeaving profiles,
       @Reference Archives archives,
       @Reference PasswordProof proof,
       @Reference AccountClosing accounts,
@@ -32,8 +34,9 @@ public final class PrivacyRest implements RestResources {
     resources =
         Set.of(
             new PrivacyResource(consents, purposes, access, current),
-            new DeletionResource(leaving, proof, accounts, current),
-            new ReactivationResource(leaving, current),
+            new DeletionResource(leaving, new AskedAgain(proof), accounts, current),
+            new ProfileDeletionResource(profiles, new AskedAgain(proof), current),
+            new ReactivationResource(leaving, profiles, current),
             new ArchiveResource(archives, current));
   }
 

@@ -32,7 +32,7 @@ public final class PrivacyWeb implements WebContributions {
             "consent.my-data",
             "my-data-page.js",
             "/settings/my-data",
-            Map.of("en", "My data", "de", "Meine Daten")),
+            Map.of("en", "Download or delete", "de", "Herunterladen oder löschen")),
         card("consent.card", "privacy-card.js", new Slot("settings", 30, 12)),
         card("consent.departure", "departure-card.js", new Slot("home", 5, 12)));
   }

@@ -11,6 +11,7 @@ import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.account.RequiresPermission;
 import org.wellbundle.api.consent.AuditEntry.Actor;
 import org.wellbundle.core.consent.internal.leaving.Leaving;
+import org.wellbundle.core.consent.internal.leaving.ProfileLeaving;
 import org.wellbundle.platform.http.Anonymous;
 import org.wellbundle.platform.http.Answers;
 import org.wellbundle.platform.http.CurrentRequest;
@@ -22,10 +23,12 @@ import org.wellbundle.platform.http.Problem;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class ReactivationResource {
   private final Leaving leaving;
+  private final ProfileLeaving profiles;
   private final CurrentRequest current;
 
-  ReactivationResource(Leaving leaving, CurrentRequest current) {
+  ReactivationResource(Leaving leaving, ProfileLeaving profiles, CurrentRequest current) {
     this.leaving = leaving;
+    this.profiles = profiles;
     this.current = current;
   }
 
@@ -52,20 +55,23 @@ public final class ReactivationResource {
     }
   }
 
-  /** With the key from the mail, without signing in. */
+  /** With the key from the mail, without signing in: the account stays, or the profile. */
   @POST
   @Path("/by-mail")
   @Anonymous
   @Answers(status = 204, problems = "422 deletion.key-invalid")
   public void byMail(@Nullable Mailed mailed) {
     String key = mailed == null ? null : mailed.key();
-    if (key == null
-        || key.length() > 200
-        || !leaving.cancel(current.tenantId(), key, current.correlationId())) {
+    if (key == null || key.length() > 200 || !stays(key)) {
       throw new Problem(
           422,
           "deletion.key-invalid",
           "This link was used already, or the account is erased. Sign in to see how it stands.");
     }
+  }
+
+  private boolean stays(String key) {
+    return leaving.cancel(current.tenantId(), key, current.correlationId())
+        || profiles.cancel(current.tenantId(), key, current.correlationId());
   }
 }

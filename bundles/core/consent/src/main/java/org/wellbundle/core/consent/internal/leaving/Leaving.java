@@ -1,15 +1,10 @@
 package org.wellbundle.core.consent.internal.leaving;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -41,7 +36,6 @@ import org.wellbundle.platform.privacy.AuditLog;
 public final class Leaving implements Departures {
   private static final MailTemplate ASKED =
       MailTemplate.read(Leaving.class, "privacy.leaving", "en", "de");
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Transactions transactions;
   private final Consents consents;
@@ -73,7 +67,7 @@ public final class Leaving implements Departures {
         Clock.systemUTC());
   }
 
-  public Leaving(
+  private Leaving(
       Transactions transactions,
       Consents consents,
       AuditLog audit,
@@ -90,6 +84,19 @@ public final class Leaving implements Departures {
     this.addresses = addresses;
     this.grace = grace;
     this.clock = clock;
+  }
+
+  /** Not a second public constructor: the component runtime would take it for the first one. */
+  public static Leaving with(
+      Transactions transactions,
+      Consents consents,
+      AuditLog audit,
+      Mails mails,
+      TenantDirectory tenants,
+      PublicAddress addresses,
+      Duration grace,
+      Clock clock) {
+    return new Leaving(transactions, consents, audit, mails, tenants, addresses, grace, clock);
   }
 
   public Duration grace() {
@@ -110,13 +117,13 @@ public final class Leaving implements Departures {
    */
   public Departure ask(Principal who, String correlationId) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    String key = random(32);
+    String key = Keys.random(32);
     DepartureTable.Row wanted =
-        new DepartureTable.Row(now, now.plus(grace), "receipt-" + random(12), null);
+        new DepartureTable.Row(now, now.plus(grace), "receipt-" + Keys.random(12), null);
     transactions.runInTenant(
         who.tenant(),
         tx -> {
-          if (DepartureTable.insert(tx, who.tenant(), who.account(), hash(key), wanted)) {
+          if (DepartureTable.insert(tx, who.tenant(), who.account(), Keys.hash(key), wanted)) {
             Actor member = new Actor("member", who.account());
             rest(tx, whose(who.tenant(), who.account(), member, correlationId), true);
             tell(tx, who, wanted, key, correlationId);
@@ -134,15 +141,8 @@ public final class Leaving implements Departures {
           Mail.toAccount(who.tenant(), who.account(), ASKED, correlationId)
               .with("when", Moments.day(asked.dueAt(), who.locale(), who.timeZone()))
               .with("days", Long.toString(grace.toDays()))
-              .with("link", link(tenant, key)));
+              .with("link", Keys.link(addresses.portal(tenant), key)));
     }
-  }
-
-  /** The key stands behind the #, which browsers send to nobody. */
-  private String link(Tenant tenant, String key) {
-    String portal = addresses.portal(tenant).toString();
-    String base = portal.endsWith("/") ? portal.substring(0, portal.length() - 1) : portal;
-    return base + "/reactivate#" + key;
   }
 
   @Override
@@ -156,7 +156,7 @@ public final class Leaving implements Departures {
     return transactions.inTenant(
         tenant,
         tx -> {
-          Optional<AccountId> account = DepartureTable.byKey(tx, hash(key));
+          Optional<AccountId> account = DepartureTable.byKey(tx, Keys.hash(key));
           return account.isPresent()
               && cancel(tx, whose(tenant, account.get(), Actor.NOBODY, correlationId));
         });
@@ -186,19 +186,5 @@ public final class Leaving implements Departures {
   private static Consents.Whose whose(
       TenantId tenant, AccountId account, Actor by, String correlationId) {
     return new Consents.Whose(tenant, account, by, correlationId);
-  }
-
-  private static String random(int bytes) {
-    byte[] value = new byte[bytes];
-    RANDOM.nextBytes(value);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(value);
-  }
-
-  private static byte[] hash(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

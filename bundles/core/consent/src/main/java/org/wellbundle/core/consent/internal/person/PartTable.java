@@ -31,10 +31,21 @@ final class PartTable {
   }
 
   static List<Part> all(Transaction tx) throws SQLException {
+    return select(tx, "");
+  }
+
+  /** Those that hold something by profile. */
+  static List<Part> byProfile(Transaction tx) throws SQLException {
+    return select(
+        tx, " where to_regprocedure(schema_name || '.erase_profile(bigint,bigint)') is not null");
+  }
+
+  private static List<Part> select(Transaction tx, String which) throws SQLException {
     List<Part> parts = new ArrayList<>();
     try (PreparedStatement query =
             tx.connection()
-                .prepareStatement("select name, schema_name from consent.part order by position");
+                .prepareStatement(
+                    "select name, schema_name from consent.part" + which + " order by position");
         ResultSet row = query.executeQuery()) {
       while (row.next()) {
         parts.add(new Part(row.getString(1), row.getString(2)));

@@ -101,6 +101,39 @@ public final class People implements PersonRights {
     return rows;
   }
 
+  @Override
+  public Map<String, Long> eraseProfile(Person profiles, String correlationId) {
+    return transactions.inTenant(
+        profiles.tenant(),
+        tx -> {
+          Map<String, Long> rows = new LinkedHashMap<>();
+          for (Part part : PartTable.byProfile(tx)) {
+            long gone = 0;
+            for (ProfileId profile : profiles.profiles()) {
+              gone += eraseProfile(tx, part, profiles, profile);
+            }
+            rows.put(part.name(), gone);
+          }
+          if (rows.values().stream().anyMatch(gone -> gone > 0)) {
+            record(tx, profiles, "profile.erased", correlationId);
+          }
+          return rows;
+        });
+  }
+
+  private static long eraseProfile(Transaction tx, Part part, Person whose, ProfileId profile)
+      throws SQLException {
+    try (PreparedStatement call =
+        tx.connection().prepareStatement("select " + part.schema() + ".erase_profile(?, ?)")) {
+      call.setLong(1, whose.account().value());
+      call.setLong(2, profile.value());
+      try (ResultSet row = call.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
   private void record(Transaction tx, Person person, String action, String correlationId) {
     audit.append(
         tx, new AuditEntry(action, Actor.SYSTEM, person.account(), null, Map.of(), correlationId));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +149,11 @@ class ArchivesTest {
       }
       zip.write(CONTENT);
       return Set.of("board");
+    }
+
+    @Override
+    public Map<String, Long> eraseProfile(Person profiles, String correlationId) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

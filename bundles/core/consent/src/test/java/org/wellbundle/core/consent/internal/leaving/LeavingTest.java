@@ -64,7 +64,7 @@ class LeavingTest {
     desk = new Desk(db.transactions());
     TwoTenants tenants = new TwoTenants();
     leaving =
-        new Leaving(
+        Leaving.with(
             db.transactions(),
             desk.consents,
             desk.told,
@@ -322,6 +322,11 @@ class LeavingTest {
 
     @Override
     public Set<String> export(Person person, OutputStream zip) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<String, Long> eraseProfile(Person profiles, String correlationId) {
       throw new UnsupportedOperationException();
     }
 

@@ -50,6 +50,8 @@ class ErasureTest {
                       create function restrict_person(p_account bigint, p_profiles bigint[], p_on boolean)
                       returns void language sql as $$ update board.score set points = -points
                         where profile_id = any (p_profiles) $$;
+                      create function erase_profile(p_account bigint, p_profile bigint) returns bigint
+                      language sql as $$ select board.erase_person(p_account, array[p_profile]) $$;
                       """))));
 
   private static final TenantId ACME = new TenantId(1);
@@ -91,6 +93,22 @@ class ErasureTest {
     assertThat(db.query("select profile_id from board.score order by 1"))
         .containsExactly("501", "502");
     assertThat(db.query("select account_id from consent.decision")).containsExactly("1002");
+  }
+
+  @Test
+  void erasesAProfileWhereThereAreRowsByProfileAndLeavesTheAccount() {
+    Person second = new Person(ACME, ALEX.account(), Set.of(new ProfileId(502)));
+
+    assertThat(people.eraseProfile(second, "test")).isEqualTo(Map.of("board", 1L));
+    assertThat(people.eraseProfile(second, "test")).isEqualTo(Map.of("board", 0L));
+
+    assertThat(db.query("select tenant_id || '/' || profile_id from board.score order by 1"))
+        .containsExactly("1/501", "2/501");
+    assertThat(db.query("select count(*) from consent.decision")).containsExactly("2");
+    assertThat(db.query("select count(*) from audit.entry where action = 'profile.erased'"))
+        .containsExactly("1");
+    assertThat(db.query("select count(*) from audit.entry where action = 'person.erased'"))
+        .containsExactly("0");
   }
 
   private Map<String, Long> erase() {
