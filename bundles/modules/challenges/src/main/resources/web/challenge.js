@@ -80,6 +80,13 @@ export function score(value, rules) {
   return countsDays ? t('amount.days', { count: value }) : amount(value, rules.metric);
 }
 
+/**
+ * How many take part, in words.
+ * @param {number} count
+ */
+export const people = (count) =>
+  count ? t('list.people', { count, number: formatNumber(count) }) : t('list.nobody');
+
 /** @param {Rules} rules */
 export const dates = (rules) => formatDateRange(rules.startsOn, rules.endsOn);
 
@@ -108,6 +115,7 @@ export function inWords(rules, finalAt) {
     sentences.push(
       t(`rule.teams.${teams.score}`),
       t('rule.teams.size', { least: teams.least, most: teams.most }),
+      t('rule.teams.change'),
     );
   }
   if (rules.leastPeople > 1) sentences.push(t('rule.least', { count: rules.leastPeople }));

@@ -12,7 +12,7 @@ import {
   nothing,
   toast,
 } from '@wellbundle/kit';
-import { changed, dates, inWords, score, t, toneOf } from './challenge.js';
+import { changed, dates, inWords, people, score, t, toneOf } from './challenge.js';
 import { daysView } from './my-days.js';
 import { JoinDialog } from './join-dialog.js';
 import { standingsView } from './standings.js';
@@ -101,8 +101,11 @@ export default class ChallengePage extends KitElement {
 
   constructor() {
     super();
-    this.challengeId = location.pathname.split('/')[3] ?? '';
+    this.challengeId = location.pathname.split('/')[3] || '0';
     this.view = 'standings';
+    const asked = new URLSearchParams(location.search);
+    /** Who was sent a link comes with what it opens. */
+    this.invited = { team: asked.get('team') ?? '', code: asked.get('code') ?? '' };
     this.joining = false;
     /** @type {Resource<Challenge>} */
     this.challenge = new Resource(
@@ -178,6 +181,7 @@ export default class ChallengePage extends KitElement {
         this.joining
           ? html`<${joinDialog}
               .challenge=${challenge}
+              .invited=${this.invited}
               @joined=${() => this.#joined()}
               @close=${() => (this.joining = false)}
             ></${joinDialog}>`
@@ -192,7 +196,7 @@ export default class ChallengePage extends KitElement {
       <div class="facts">
         <wb-badge tone=${toneOf(state)}>${t(`state.${state}`)}</wb-badge>
         <span>${dates(rules)}</span>
-        <span>${t('list.people', { count: participants, number: participants })}</span>
+        <span>${people(participants)}</span>
       </div>
       ${
         mine
@@ -207,8 +211,15 @@ export default class ChallengePage extends KitElement {
               </p>
               <p class="number">
                 <strong>${score(mine.score, rules)}</strong>
-                ${mine.team ? html`<br /><span class="muted">${mine.team.name}</span>` : nothing}
+                ${mine.team ? html`<br /><a href="/challenges/team/${challenge.id}/${mine.team.id}">${mine.team.name}</a>` : nothing}
               </p>
+              ${
+                state === 'FINAL' && mine.place
+                  ? html`<a class="button" href="/challenges/certificate/${challenge.id}"
+                      ><wb-icon name="trophy"></wb-icon>${t('certificate.open')}</a
+                    >`
+                  : nothing
+              }
             </div>`
           : html`<div class="hero">
               <p class="muted">${t(closed ? `closed.${closed}` : 'detail.join.lead')}</p>

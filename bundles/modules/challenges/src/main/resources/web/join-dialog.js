@@ -23,7 +23,8 @@ import { t } from './challenge.js';
  * @property {string} countsFrom
  * @property {string} historyFrom
  *
- * @typedef {{ id: string, name: string, members: number, full: boolean }} Team
+ * @typedef {{ id: string, name: string, members: number, full: boolean, byInvitation: boolean }} Team
+ * @typedef {{ team: string, code: string }} Invited what came with a link; without a team the challenge's own code
  */
 
 const fresh = 'new';
@@ -34,7 +35,10 @@ export class JoinDialog extends KitElement {
     challenge: { attribute: false },
     team: { state: true },
     newTeam: { state: true },
+    invited: { attribute: false },
     invitation: { state: true },
+    alias: { state: true },
+    byAlias: { state: true },
     history: { state: true },
     fault: { state: true },
     busy: { state: true },
@@ -93,7 +97,11 @@ export class JoinDialog extends KitElement {
     this.challenge = null;
     this.team = '';
     this.newTeam = '';
+    /** @type {Invited} */
+    this.invited = { team: '', code: '' };
     this.invitation = '';
+    this.alias = '';
+    this.byAlias = false;
     this.history = false;
     this.fault = '';
     this.busy = false;
@@ -106,6 +114,13 @@ export class JoinDialog extends KitElement {
       ]);
       return { preview, teams };
     });
+  }
+
+  /** @param {import('lit').PropertyValues} properties */
+  willUpdate(properties) {
+    if (!properties.has('invited')) return;
+    this.team = this.invited.team;
+    if (!this.invited.team) this.invitation = this.invited.code;
   }
 
   render() {
@@ -145,6 +160,7 @@ export class JoinDialog extends KitElement {
     const challenge = this.challenge;
     if (!challenge) return nothing;
     const team = teams.find(({ id }) => id === this.team)?.name || this.newTeam;
+    const name = this.#name(preview);
     return html`<form
       id="join"
       novalidate
@@ -153,12 +169,13 @@ export class JoinDialog extends KitElement {
       <h3>${t('join.others')}</h3>
       <div class="line">
         <span class="number">${t('join.place')}</span>
-        <wb-avatar name=${preview.name}></wb-avatar>
-        <span>${preview.name}${challenge.rules.teams ? html`<small>${team || t('join.team')}</small>` : nothing}</span>
+        <wb-avatar name=${name}></wb-avatar>
+        <span>${name}${challenge.rules.teams ? html`<small>${team || t('join.team')}</small>` : nothing}</span>
         <span class="number">${t('join.score')}</span>
       </div>
-      <p class="small">${t('join.only')}</p>
+      <p class="small">${t(challenge.rules.teams ? 'join.only.team' : 'join.only')}</p>
       <p class="small">${t(preview.organiserFields.includes('team') ? 'join.organiser.team' : 'join.organiser')}</p>
+      ${this.#called()}
       ${challenge.rules.teams ? this.#teams(teams) : nothing}
       ${
         challenge.rules.joining === 'invited'
@@ -191,9 +208,45 @@ export class JoinDialog extends KitElement {
     </form>`;
   }
 
+  /** @param {Preview} preview */
+  #name(preview) {
+    return this.byAlias ? this.alias.trim() || t('join.alias.yours') : preview.name;
+  }
+
+  #called() {
+    return html`<label class="check"
+        ><input
+          type="checkbox"
+          .checked=${this.byAlias}
+          @change=${(/** @type {Event} */ event) =>
+            (this.byAlias = /** @type {HTMLInputElement} */ (event.target).checked)}
+        /><span>${t('join.alias')}<small class="muted">${t('join.alias.words')}</small></span></label
+      >
+      ${
+        this.byAlias
+          ? field({
+              name: 'alias',
+              label: t('join.alias.name'),
+              value: this.alias,
+              hint: t('join.alias.hint'),
+              autocomplete: 'off',
+              onInput: (value) => (this.alias = value),
+            })
+          : nothing
+      }`;
+  }
+
+  /**
+   * Open ones, and the one whose link was followed.
+   * @param {Team} team
+   */
+  #admits({ id, full, byInvitation }) {
+    return !full && (!byInvitation || id === this.invited.team);
+  }
+
   /** @param {Team[]} teams */
   #teams(teams) {
-    const open = teams.filter(({ full }) => !full);
+    const open = teams.filter((team) => this.#admits(team));
     const chosen = this.team || (open.length ? '' : fresh);
     return html`${select({
       name: 'team',
@@ -224,7 +277,7 @@ export class JoinDialog extends KitElement {
   async #join() {
     const value = this.asked.value;
     if (!value || !this.challenge) return;
-    const makesTeam = this.team === fresh || !value.teams.some(({ full }) => !full);
+    const makesTeam = this.team === fresh || !value.teams.some((team) => this.#admits(team));
     this.busy = true;
     this.fault = '';
     try {
@@ -233,6 +286,8 @@ export class JoinDialog extends KitElement {
         newTeam: this.challenge.rules.teams && makesTeam ? this.newTeam : null,
         invitation: this.invitation || null,
         history: this.history,
+        alias: this.byAlias ? this.alias.trim() || '-' : null,
+        teamCode: this.invited.code || null,
         agreed: value.preview.version,
       });
       this.dispatchEvent(new Event('joined'));

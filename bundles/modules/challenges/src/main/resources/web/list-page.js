@@ -4,12 +4,11 @@ import {
   api,
   css,
   failure,
-  formatNumber,
   html,
   nothing,
   session,
 } from '@wellbundle/kit';
-import { changed, dates, score, t, toneOf } from './challenge.js';
+import { changed, dates, people, score, t, toneOf } from './challenge.js';
 
 /** @typedef {import('./challenge.js').Challenge} Challenge */
 
@@ -93,7 +92,7 @@ export default class ChallengesPage extends KitElement {
       heading=${title}
       icon="flag"
       href="/challenges/view/${id}"
-      detail="${dates(rules)} · ${t('list.people', { count: participants, number: formatNumber(participants) })}"
+      detail="${dates(rules)} · ${people(participants)}"
     >
       <span class="more">
         ${
@@ -101,7 +100,7 @@ export default class ChallengesPage extends KitElement {
             ? nothing
             : html`<wb-badge tone=${toneOf(state)}>${t(`state.${state}`)}</wb-badge>`
         }
-        ${mine ? html`<wb-badge tone="good" icon="check">${t('list.joined')}</wb-badge>` : nothing}
+        ${mine ? html`<wb-badge tone="good" icon="check">${t(state === 'FINAL' ? 'list.tookPart' : 'list.joined')}</wb-badge>` : nothing}
       </span>
       ${
         mine?.place && state !== 'OPEN'

@@ -1,4 +1,15 @@
-import { Resource, api, failure, formatDate, formatDateTime, html, nothing } from '@wellbundle/kit';
+import {
+  Resource,
+  api,
+  failure,
+  field,
+  formatDate,
+  formatDateTime,
+  html,
+  messageOf,
+  nothing,
+  toast,
+} from '@wellbundle/kit';
 import { amount, changed, score, t } from './challenge.js';
 
 /**
@@ -11,9 +22,10 @@ import { amount, changed, score, t } from './challenge.js';
  * @property {number} counted
  * @property {number} points
  * @property {string[]} flags
+ * @property {{ words: string, accepted: boolean | null, answer: string | null } | null} appeal
  *
  * @typedef {{ date: string, counted: number, added: number, reason: string, at: string }} Change
- * @typedef {{ countsFrom: string, score: number, days: Day[], changes: Change[] }} MyDays
+ * @typedef {{ countsFrom: string, score: number, days: Day[], changes: Change[], implausibleAbove: number }} MyDays
  *
  * @typedef {import('./challenge.js').Challenge} Challenge
  */
@@ -30,6 +42,50 @@ export function daysView(host, id) {
     (signal) => api.get(`/challenges/${encodeURIComponent(id)}/days`, { signal }),
     { on: [changed] },
   );
+  let asking = '';
+  let words = '';
+  let fault = '';
+
+  /** @param {string} date */
+  function ask(date) {
+    asking = date;
+    words = resource.value?.days.find((day) => day.date === date)?.appeal?.words ?? '';
+    fault = '';
+    host.requestUpdate();
+  }
+
+  async function send() {
+    try {
+      await api.put(`/challenges/${encodeURIComponent(id)}/days/${asking}/appeal`, { words });
+      asking = '';
+      toast(t('appeal.sent'));
+      await resource.refresh();
+    } catch (error) {
+      fault = messageOf(error, t);
+    }
+    host.requestUpdate();
+  }
+
+  /** @param {Challenge} challenge */
+  function dialog({ rules }) {
+    const day = resource.value?.days.find(({ date }) => date === asking);
+    if (!day) return nothing;
+    return html`<wb-dialog open heading=${t('appeal.title', { date: formatDate(asking) })} @close=${() => ask('')}>
+      <p>${t('appeal.seen', { measured: amount(day.measured, rules.metric), excluded: amount(day.excluded, rules.metric) })}</p>
+      ${field({
+        name: 'appeal',
+        label: t('appeal.words'),
+        value: words,
+        fault,
+        onInput: (value) => (words = value),
+      })}
+      <button slot="actions" class="button" type="button" @click=${() => ask('')}>${t('wizard.cancel')}</button>
+      <button slot="actions" class="button primary" type="button" @click=${() => void send()}>
+        ${t('appeal.send')}
+      </button>
+    </wb-dialog>`;
+  }
+
   return {
     refresh: () => void resource.refresh(),
     /** @param {Challenge} challenge */
@@ -37,7 +93,7 @@ export function daysView(host, id) {
       resource.render({
         loading: () => html`<wb-card loading></wb-card>`,
         failed: (error) => failure(error, () => void resource.reload()),
-        ready: (value) => ready(challenge, value),
+        ready: (value) => html`${ready(challenge, value, ask)}${dialog(challenge)}`,
       }),
   };
 }
@@ -45,8 +101,9 @@ export function daysView(host, id) {
 /**
  * @param {Challenge} challenge
  * @param {MyDays} mine
+ * @param {(date: string) => void} ask
  */
-function ready(challenge, { days, changes }) {
+function ready(challenge, { days, changes, implausibleAbove }, ask) {
   const { rules } = challenge;
   if (!days.length) {
     return html`<wb-card
@@ -54,7 +111,7 @@ function ready(challenge, { days, changes }) {
     >`;
   }
   return html`<wb-list heading=${t('view.days')}>
-      ${[...days].reverse().map((day) => dayLine(rules, day))}
+      ${[...days].reverse().map((day) => dayLine(challenge, day, implausibleAbove, ask))}
     </wb-list>
     <wb-list heading=${t('changes.title')}>
       ${changes.map(
@@ -75,10 +132,13 @@ function ready(challenge, { days, changes }) {
 }
 
 /**
- * @param {import('./challenge.js').Rules} rules
+ * @param {Challenge} challenge
  * @param {Day} day
+ * @param {number} implausibleAbove
+ * @param {(date: string) => void} ask
  */
-function dayLine(rules, { date, measured, excluded, capped, counted, points, flags }) {
+function dayLine({ rules, state }, day, implausibleAbove, ask) {
+  const { date, measured, byHand, excluded, capped, counted, points, flags, appeal } = day;
   const show = (/** @type {number} */ value) => amount(value, rules.metric);
   const parts = [
     t('days.measured', { amount: show(measured) }),
@@ -94,5 +154,22 @@ function dayLine(rules, { date, measured, excluded, capped, counted, points, fla
         : nothing
     }
     ${flags.map((flag) => html`<wb-badge slot="mark" tone="warn">${t(`flag.${flag}`)}</wb-badge>`)}
+    ${flags.map(
+      (flag) =>
+        html`<p class="small">${t(`flag.${flag}.why`, { amount: show(flag === 'byHand' ? byHand : implausibleAbove) })}</p>`,
+    )}
+    ${
+      appeal
+        ? html`<p class="small">
+            ${t(appeal.accepted === null ? 'appeal.waiting' : appeal.accepted ? 'appeal.accepted' : 'appeal.refused')}
+            ${appeal.answer ? html`“${appeal.answer}”` : nothing}
+          </p>`
+        : nothing
+    }
+    ${
+      state !== 'FINAL' && (excluded || flags.length) && appeal?.accepted !== false
+        ? html`<button class="button quiet" type="button" @click=${() => ask(date)}>${t(appeal ? 'appeal.again' : 'appeal')}</button>`
+        : nothing
+    }
   </wb-item>`;
 }

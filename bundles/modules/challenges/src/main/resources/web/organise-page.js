@@ -6,13 +6,14 @@ import {
   css,
   define,
   failure,
-  formatNumber,
+  field,
+  formatDate,
   html,
   messageOf,
   nothing,
   toast,
 } from '@wellbundle/kit';
-import { amount, changed, dates, inWords, t, toneOf } from './challenge.js';
+import { amount, changed, dates, inWords, people, t, toneOf } from './challenge.js';
 import { ChallengeWizard } from './wizard.js';
 
 /**
@@ -33,13 +34,29 @@ import { ChallengeWizard } from './wizard.js';
  * @property {{ name: string, team: string | null }[]} members
  * @property {{ id: string, name: string, members: number, leader: string | null }[]} teams
  * @property {{ people: number, days: number, averagePerDay: number } | null} sums
+ *
+ * @typedef {object} Asked
+ * @property {string} id
+ * @property {string} name
+ * @property {string} date
+ * @property {string} words
+ * @property {number} measured
+ * @property {number} excluded
+ * @property {string[]} flags
+ * @property {boolean | null} accepted
+ * @property {string | null} answer
  */
 
 const wizard = define('challenge-wizard', ChallengeWizard, import.meta.url);
 
 /** For organisers: drafts, opening, who takes part; sums, and nobody's score. */
 export default class OrganisePage extends KitElement {
-  static properties = { writing: { state: true }, chosen: { state: true } };
+  static properties = {
+    writing: { state: true },
+    chosen: { state: true },
+    deciding: { state: true },
+    answer: { state: true },
+  };
 
   static styles = [
     KitElement.styles,
@@ -69,6 +86,9 @@ export default class OrganisePage extends KitElement {
     /** @type {Organised | 'new' | null} */
     this.writing = null;
     this.chosen = '';
+    /** @type {{ one: Asked, accepted: boolean } | null} */
+    this.deciding = null;
+    this.answer = '';
     /** @type {Resource<{ challenges: Organised[] }>} */
     this.list = new Resource(this, (signal) => api.get('/challenges/organised', { signal }), {
       on: [changed],
@@ -80,6 +100,15 @@ export default class OrganisePage extends KitElement {
         this.chosen
           ? api.get(`/challenges/organised/${this.chosen}`, { signal })
           : Promise.resolve(null),
+      { on: [changed] },
+    );
+    /** @type {Resource<{ appeals: Asked[] }>} */
+    this.appeals = new Resource(
+      this,
+      (signal) =>
+        this.chosen
+          ? api.get(`/challenges/organised/${this.chosen}/appeals`, { signal })
+          : Promise.resolve({ appeals: [] }),
       { on: [changed] },
     );
   }
@@ -129,7 +158,7 @@ export default class OrganisePage extends KitElement {
                   html`<wb-item
                     action
                     heading=${one.title}
-                    detail="${dates(one.rules)} · ${t('list.people', { count: one.participants, number: formatNumber(one.participants) })}"
+                    detail="${dates(one.rules)} · ${people(one.participants)}"
                     @choose=${() => this.#choose(one.id)}
                     ><wb-badge slot="mark" tone=${toneOf(one.state)}
                       >${t(`state.${one.state}`)}</wb-badge
@@ -200,7 +229,8 @@ export default class OrganisePage extends KitElement {
         challenge.invitation && !draft
           ? html`<wb-card heading=${t('organise.invitation')}
               ><p class="code">${challenge.invitation}</p>
-              <p class="muted small">${t('organise.invitation.words')}</p></wb-card
+              <p class="muted small">${t('organise.invitation.words')}</p>
+              <p class="small">${location.origin}/challenges/view/${challenge.id}?code=${challenge.invitation}</p></wb-card
             >`
           : nothing
       }
@@ -216,6 +246,7 @@ export default class OrganisePage extends KitElement {
                     : html`<p class="muted">${t('organise.sums.few')}</p>`
                 }
               </wb-card>
+              ${this.#appeals(challenge)}
               ${
                 teams.length
                   ? html`<wb-list heading=${t('organise.teams')}>
@@ -245,9 +276,92 @@ export default class OrganisePage extends KitElement {
       }`;
   }
 
+  /** @param {Organised} challenge */
+  #appeals(challenge) {
+    const appeals = this.appeals.value?.appeals ?? [];
+    if (!appeals.length) return nothing;
+    return html`<wb-list heading=${t('appeals.title')}>
+      ${appeals.map(
+        (one) =>
+          html`<wb-item
+            heading=${t('appeals.who', { name: one.name, date: formatDate(one.date) })}
+            detail=${t('appeals.day', { measured: amount(one.measured, challenge.rules.metric), excluded: amount(one.excluded, challenge.rules.metric) })}
+          >
+            ${one.flags.map((flag) => html`<wb-badge slot="mark" tone="warn">${t(`flag.${flag}`)}</wb-badge>`)}
+            <p>“${one.words}”</p>
+            ${
+              one.accepted === null && challenge.state !== 'FINAL'
+                ? html`<div class="buttons">
+                    <button class="button" type="button" @click=${() => void this.#decide(one, true)}>
+                      ${t('appeals.accept')}
+                    </button>
+                    <button class="button quiet" type="button" @click=${() => void this.#decide(one, false)}>
+                      ${t('appeals.refuse')}
+                    </button>
+                  </div>`
+                : html`<p class="small muted">
+                    ${t(one.accepted === null ? 'appeals.late' : one.accepted ? 'appeals.accepted' : 'appeals.refused')}
+                    ${one.answer ? html`“${one.answer}”` : nothing}
+                  </p>`
+            }
+          </wb-item>`,
+      )}
+    </wb-list>
+    ${this.#decision(challenge)}`;
+  }
+
+  /** @param {Organised} challenge */
+  #decision(challenge) {
+    const decision = this.deciding;
+    if (!decision) return nothing;
+    const { one, accepted } = decision;
+    return html`<wb-dialog
+      open
+      heading=${t(accepted ? 'appeals.accept.title' : 'appeals.refuse.title', { name: one.name })}
+      @close=${() => (this.deciding = null)}
+    >
+      <p>${t(accepted ? 'appeals.accept.counts' : 'appeals.refuse.stays')}</p>
+      ${field({
+        name: 'answer',
+        label: t('appeals.answer'),
+        value: this.answer,
+        onInput: (value) => (this.answer = value),
+      })}
+      <button slot="actions" class="button" type="button" @click=${() => (this.deciding = null)}>
+        ${t('wizard.cancel')}
+      </button>
+      <button slot="actions" class="button primary" type="button" @click=${() => void this.#answer(challenge, one, accepted)}>
+        ${t(accepted ? 'appeals.accept' : 'appeals.refuse')}
+      </button>
+    </wb-dialog>`;
+  }
+
+  /**
+   * @param {Asked} one
+   * @param {boolean} accepted
+   */
+  #decide(one, accepted) {
+    this.answer = '';
+    this.deciding = { one, accepted };
+  }
+
+  /**
+   * @param {Organised} challenge
+   * @param {Asked} one
+   * @param {boolean} accepted
+   */
+  async #answer(challenge, one, accepted) {
+    this.deciding = null;
+    await this.#do(() =>
+      api.put(`/challenges/organised/${challenge.id}/appeals/${one.id}`, { accepted, words: this.answer }),
+    );
+    void this.appeals.refresh();
+  }
+
   /** @param {string} id */
   #choose(id) {
     this.chosen = id;
+    void this.appeals.reload();
     void this.detail.reload();
   }
 

@@ -119,19 +119,20 @@ export function standingsView(host, id) {
 /**
  * @param {Challenge} challenge
  * @param {Line} line
+ * @param {{ detail?: string, end?: unknown }} [more] what to say instead of the team; what stands in the place of the score
  */
-function personLine({ rules, state }, { place, name, team, score: points, me }) {
+export function personLine({ rules, state }, { place, name, team, score: points, me }, more = {}) {
   return html`<wb-item
     heading=${name}
-    detail=${team?.name ?? ''}
-    value=${state === 'OPEN' ? '' : score(points, rules)}
+    detail=${more.detail ?? team?.name ?? ''}
+    value=${state === 'OPEN' || more.end ? '' : score(points, rules)}
     class=${me ? 'me' : ''}
   >
     <span slot="start" class="row"
       ><span class="rank">${place}</span
       ><wb-avatar name=${name} ?plain=${me}></wb-avatar
     ></span>
-    ${me ? html`<wb-badge slot="mark" tone="brand">${t('standings.you')}</wb-badge>` : nothing}
+    ${me ? html`<wb-badge slot="mark" tone="brand">${t('standings.you')}</wb-badge>` : nothing} ${more.end ?? nothing}
   </wb-item>`;
 }
 
@@ -139,9 +140,10 @@ function personLine({ rules, state }, { place, name, team, score: points, me }) 
  * @param {Challenge} challenge
  * @param {TeamLine} team
  */
-function teamLine({ rules }, { place, name, members, score: points, mine }) {
+function teamLine({ id: challenge, rules }, { id, place, name, members, score: points, mine }) {
   return html`<wb-item
     heading=${name}
+    href="/challenges/team/${challenge}/${id}"
     detail=${t(place ? 'team.members' : 'team.small', { count: members })}
     value=${score(points, rules)}
     class=${mine ? 'me' : ''}

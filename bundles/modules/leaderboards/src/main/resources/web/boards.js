@@ -14,7 +14,7 @@
  * @typedef {object} Overview
  * @property {string} name
  * @property {Taking} participation
- * @property {{ scope: string }[]} scopes
+ * @property {{ scope: string, title: string | null }[]} scopes
  * @property {MetricView[]} metrics
  * @property {string[]} periods
  *
@@ -49,7 +49,7 @@
  * @property {string} starts
  * @property {string} ends
  * @property {boolean} provisional
- * @property {number} dailyCap
+ * @property {number | null} dailyCap
  * @property {Standing | null} me
  * @property {Day[]} days
  */
@@ -57,10 +57,19 @@
 /** Told when scores of the tenant moved. */
 export const moved = 'leaderboards-moved';
 
+/** Told by challenges, whose boards are shown here, too. */
+export const challengesMoved = 'challenges-changed';
+
 /**
  * What is shown.
- * @typedef {{ metric: string, period: string, day: string }} Choice
+ * @typedef {{ scope: string, metric: string, period: string, day: string }} Choice
  */
+
+/**
+ * Boards of challenges have a metric and days of their own.
+ * @param {string} scope
+ */
+export const ofChallenge = (scope) => scope !== 'tenant' && scope !== 'friends';
 
 /** @param {Choice} choice */
 export const queryOf = ({ metric, period, day }) => new URLSearchParams({ metric, period, day });

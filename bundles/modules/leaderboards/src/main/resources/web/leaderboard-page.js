@@ -20,7 +20,8 @@ import {
   today,
 } from '@wellbundle/kit';
 import { boardRows } from './board-rows.js';
-import { moved, queryOf } from './boards.js';
+import { challengesMoved, moved, ofChallenge, queryOf } from './boards.js';
+import { friendsDialog } from './friends-dialog.js';
 import { joinDialog } from './join-dialog.js';
 import { whyDialog } from './why-dialog.js';
 
@@ -35,7 +36,9 @@ const aroundMost = 5;
 export default class LeaderboardPage extends KitElement {
   static properties = {
     metric: { state: true },
+    scope: { state: true },
     when: { state: true },
+    friendly: { state: true },
     limit: { state: true },
     explaining: { state: true },
   };
@@ -49,6 +52,10 @@ export default class LeaderboardPage extends KitElement {
         align-items: center;
         justify-content: space-between;
         gap: 12px;
+      }
+      .scope {
+        flex: 1 1 260px;
+        max-width: 420px;
       }
       .metric {
         flex: 0 1 220px;
@@ -138,15 +145,19 @@ export default class LeaderboardPage extends KitElement {
     const query = new URLSearchParams(location.search);
     this.metric = query.get('metric') || 'steps';
     this.when = query.get('when') || 'week';
+    this.scope = query.get('scope') || 'tenant';
+    /** Whether the circle of friends is on screen; who came by a link has it open. */
+    this.friendly = query.has('friend');
+    this.friendCode = query.get('friend') ?? '';
     this.limit = topMost;
     this.explaining = false;
     this.overview = new Resource(
       this,
       (signal) => /** @type {Promise<Overview>} */ (api.get('/leaderboards', { signal })),
-      { on: ['consents-changed'] },
+      { on: ['consents-changed', challengesMoved] },
     );
     this.board = new Resource(this, (signal) => this.#boards(signal), {
-      on: [moved, 'consents-changed'],
+      on: [moved, challengesMoved, 'consents-changed'],
       pollEvery: () => 60_000,
     });
   }
@@ -157,9 +168,9 @@ export default class LeaderboardPage extends KitElement {
    */
   async #boards(signal) {
     const overview = /** @type {Overview} */ (await api.get('/leaderboards', { signal }));
-    if (!overview.participation.joined) return null;
+    if (!overview.participation.joined && !ofChallenge(this.scope)) return null;
     const query = queryOf(this.#choice());
-    const path = `/leaderboards/tenant?${query}`;
+    const path = `/leaderboards/${this.scope}?${query}`;
     const top = /** @type {Board} */ (await api.get(`${path}&limit=${this.limit}`, { signal }));
     const inside = !top.me?.onBoard || top.rows.some(({ me }) => me);
     const around = inside
@@ -170,7 +181,7 @@ export default class LeaderboardPage extends KitElement {
 
   #choice() {
     const day = this.when === 'lastWeek' ? addDays(today(), -7) : today();
-    return { metric: this.metric, period: this.when === 'month' ? 'month' : 'week', day };
+    return { scope: this.scope, metric: this.metric, period: this.when === 'month' ? 'month' : 'week', day };
   }
 
   render() {
@@ -178,10 +189,40 @@ export default class LeaderboardPage extends KitElement {
       ${this.overview.render({
         loading: () => html`<wb-card loading></wb-card><wb-card loading></wb-card>`,
         failed: (error) => failure(error, () => void this.overview.reload()),
-        ready: (overview) => (overview.participation.joined ? this.#joined(overview) : this.#invitation()),
+        ready: (overview) => html`${this.#scopes(overview)}${
+          overview.participation.joined || ofChallenge(this.scope) ? this.#joined(overview) : this.#invitation()
+        }`,
       })}
       ${this.#dialogs()}
     </wb-page>`;
+  }
+
+  /** @param {Overview} overview */
+  #scopes({ scopes }) {
+    const named = (/** @type {{ scope: string, title: string | null }} */ { scope, title }) => ({
+      value: scope,
+      label: title ? t(`scope.${scope.split('-')[0]}`, { title }) : t(`scope.${scope}`),
+    });
+    const known = scopes.some(({ scope }) => scope === this.scope);
+    return html`<div class="tools">
+      <div class="scope">
+        ${select({
+          name: 'scope',
+          label: t('scope'),
+          hideLabel: true,
+          value: known ? this.scope : 'tenant',
+          options: scopes.map(named),
+          onChange: (scope) => this.#show({ scope }),
+        })}
+      </div>
+      ${
+        this.scope === 'friends'
+          ? html`<button class="button" type="button" @click=${() => (this.friendly = true)}>
+              <wb-icon name="user"></wb-icon>${t('friends.manage')}
+            </button>`
+          : nothing
+      }
+    </div>`;
   }
 
   #invitation() {
@@ -202,6 +243,7 @@ export default class LeaderboardPage extends KitElement {
 
   /** @param {Overview} overview */
   #joined(overview) {
+    if (ofChallenge(this.scope)) return this.#board();
     return html`<div class="tools">
         <wb-segmented
           label=${t('period')}
@@ -221,12 +263,15 @@ export default class LeaderboardPage extends KitElement {
           })}
         </div>
       </div>
-      ${this.board.render({
-        loading: () => html`<wb-card loading></wb-card><wb-card loading></wb-card>`,
-        failed: (error) => failure(error, () => void this.board.reload()),
-        ready: (boards) => (boards ? this.#boardsReady(boards.top, boards.around) : html`<wb-card loading></wb-card>`),
-      })}
-      ${this.#myPart(overview)}`;
+      ${this.#board()} ${this.#myPart(overview)}`;
+  }
+
+  #board() {
+    return this.board.render({
+      loading: () => html`<wb-card loading></wb-card><wb-card loading></wb-card>`,
+      failed: (error) => failure(error, () => void this.board.reload()),
+      ready: (boards) => (boards ? this.#boardsReady(boards.top, boards.around) : html`<wb-card loading></wb-card>`),
+    });
   }
 
   /**
@@ -339,6 +384,15 @@ export default class LeaderboardPage extends KitElement {
         @done=${() => void this.#changed()}
       ></${joinDialog}>
       ${
+        this.friendly && overview?.participation.joined
+          ? html`<${friendsDialog}
+              code=${this.friendCode}
+              @changed=${() => void this.board.refresh()}
+              @close=${() => this.#friendsDone()}
+            ></${friendsDialog}>`
+          : nothing
+      }
+      ${
         this.explaining
           ? html`<${whyDialog}
               .choice=${this.#choice()}
@@ -346,6 +400,13 @@ export default class LeaderboardPage extends KitElement {
             ></${whyDialog}>`
           : nothing
       }`;
+  }
+
+  #friendsDone() {
+    this.friendly = false;
+    this.friendCode = '';
+    replaceQuery({ friend: null });
+    this.#show({ scope: 'friends' });
   }
 
   #showJoin() {
@@ -376,13 +437,14 @@ export default class LeaderboardPage extends KitElement {
     await this.board.refresh();
   }
 
-  /** @param {{ metric?: string, when?: string, limit?: number }} wanted */
-  #show({ metric = this.metric, when = this.when, limit = topMost }) {
-    const same = metric === this.metric && when === this.when;
+  /** @param {{ scope?: string, metric?: string, when?: string, limit?: number }} wanted */
+  #show({ scope = this.scope, metric = this.metric, when = this.when, limit = topMost }) {
+    const same = scope === this.scope && metric === this.metric && when === this.when;
+    this.scope = scope;
     this.metric = metric;
     this.when = when;
     this.limit = limit;
-    replaceQuery({ metric, when });
+    replaceQuery({ scope: scope === 'tenant' ? null : scope, metric, when });
     void (same ? this.board.refresh() : this.board.reload());
   }
 }

@@ -1,5 +1,5 @@
 import { KitElement, Resource, api, css, define, failure, formatDate, html, nothing, quantity, texts } from '@wellbundle/kit';
-import { moved, queryOf } from './boards.js';
+import { challengesMoved, moved, queryOf } from './boards.js';
 
 const t = await texts(import.meta.url);
 
@@ -38,14 +38,14 @@ class WhyDialog extends KitElement {
   constructor() {
     super();
     /** @type {import('./boards.js').Choice} */
-    this.choice = { metric: 'steps', period: 'week', day: '' };
+    this.choice = { scope: 'tenant', metric: 'steps', period: 'week', day: '' };
     this.mine = new Resource(
       this,
       (signal) =>
         /** @type {Promise<Explanation>} */ (
-          api.get(`/leaderboards/tenant/mine?${queryOf(this.choice)}`, { signal })
+          api.get(`/leaderboards/${this.choice.scope}/mine?${queryOf(this.choice)}`, { signal })
         ),
-      { on: [moved] },
+      { on: [moved, challengesMoved] },
     );
   }
 
@@ -99,7 +99,9 @@ class WhyDialog extends KitElement {
             ></wb-table>`
           : nothing
       }
-      <p class="rule">${t('why.rules', { cap: text(mine.dailyCap) })}</p>
+      <p class="rule">
+        ${mine.dailyCap === null ? t('why.rules.challenge') : t('why.rules', { cap: text(mine.dailyCap) })}
+      </p>
       <p class="rule">${t('why.ties')}</p>
       ${mine.provisional ? html`<p class="rule">${t('provisional.words')}</p>` : nothing}
     </div>`;

@@ -47,6 +47,14 @@ public final class ChallengesPersonalData implements PersonalData {
               + " from challenges.ledger m"
               + OF_MINE
               + " order by m.challenge_id, m.local_date, m.entry",
+          "appeals",
+          "select m.challenge_id as challenge, m.local_date, m.words, m.raw / 1000.0 as measured,"
+              + " m.excluded / 1000.0 as excluded, array_to_string(m.flags, ' ') as flags,"
+              + " m.written_at, m.answered_at, m.accepted, m.answer,"
+              + " m.allowed / 1000.0 as allowed, m.checked / 1000.0 as checked"
+              + " from challenges.appeal m"
+              + OF_MINE
+              + " order by m.challenge_id, m.local_date",
           "results",
           "select m.challenge_id as challenge, c.title, m.name, r.name as team, m.place,"
               + " m.score / 1000.0 as score from challenges.result m"

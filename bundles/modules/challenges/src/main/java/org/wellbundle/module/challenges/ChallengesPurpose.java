@@ -50,17 +50,19 @@ public final class ChallengesPurpose {
                 "In challenges you join, your activity of the challenge's days is counted. The"
                     + " others in the same challenge see your name as shown when you joined, your"
                     + " team, your place and your score, and nothing else. The organiser sees your"
-                    + " name and team, never your score. Without this you are in no challenge's"
+                    + " name and team, never your score; if you ask about a day, that day, too."
+                    + " Without this you are in no challenge's"
                     + " standings; taking it back removes you from them at once."),
             "de",
             new Notice(
                 "An Challenges teilnehmen",
-                "In Challenges, an denen du teilnimmst, wird deine Aktivität an den Tagen der"
-                    + " Challenge gezählt. Die anderen in derselben Challenge sehen deinen Namen,"
-                    + " wie er beim Beitritt gezeigt wurde, dein Team, deinen Platz und deine"
-                    + " Punkte, sonst nichts. Wer sie ausrichtet, sieht deinen Namen und dein"
-                    + " Team, nie deine Punkte. Ohne diese Zustimmung stehst du in keiner"
-                    + " Rangliste; nimmst du sie zurück, verschwindest du sofort daraus.")),
+                "In Challenges, an denen Sie teilnehmen, wird Ihre Aktivität an den Tagen der"
+                    + " Challenge gezählt. Die anderen in derselben Challenge sehen Ihren Namen,"
+                    + " wie er beim Beitritt gezeigt wurde, Ihr Team, Ihren Platz und Ihre"
+                    + " Punkte, sonst nichts. Wer sie ausrichtet, sieht Ihren Namen und Ihr"
+                    + " Team, nie Ihre Punkte; fragen Sie wegen eines Tages nach, auch diesen Tag."
+                    + " Ohne diese Zustimmung stehen Sie in keiner Rangliste; nehmen Sie sie"
+                    + " zurück, verschwinden Sie sofort daraus.")),
         40);
   }
 }

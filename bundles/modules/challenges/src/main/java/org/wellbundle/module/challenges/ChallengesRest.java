@@ -12,6 +12,7 @@ import org.wellbundle.platform.database.SchemaReady;
 import org.wellbundle.platform.database.Transactions;
 import org.wellbundle.platform.http.CurrentRequest;
 import org.wellbundle.platform.messaging.Outbox;
+import org.wellbundle.platform.pictures.Pictures;
 import org.wellbundle.platform.privacy.AuditLog;
 import org.wellbundle.platform.privacy.ConsentCheck;
 import org.wellbundle.platform.privacy.ConsentDecisions;
@@ -29,6 +30,7 @@ public final class ChallengesRest implements RestResources {
       @Reference Outbox outbox,
       @Reference AuditLog audit,
       @Reference AccountContacts contacts,
+      @Reference Pictures pictures,
       @Reference Announcing announcing,
       @Reference CurrentRequest current,
       @Reference(target = "(schema=consent)") SchemaReady consents,
@@ -39,7 +41,9 @@ public final class ChallengesRest implements RestResources {
         ChallengeResources.of(
             transactions,
             new Organising(transactions, outbox, audit, clock),
-            new Joining(transactions, sharing, outbox, audit, clock),
+            new Joining(transactions, sharing, pictures, outbox, audit, clock),
+            new Teams(transactions, pictures, outbox, clock),
+            new Appeals(transactions, outbox, audit, clock),
             sharing,
             announcing,
             contacts,

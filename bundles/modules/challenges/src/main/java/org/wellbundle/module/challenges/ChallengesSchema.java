@@ -28,6 +28,7 @@ public final class ChallengesSchema {
   }
 
   static SchemaChanges changes() {
-    return SchemaChanges.of(NAME, ChallengesSchema.class, "V001__challenges.sql");
+    return SchemaChanges.of(
+        NAME, ChallengesSchema.class, "V001__challenges.sql", "V002__teams_and_appeals.sql");
   }
 }

@@ -3,6 +3,7 @@ package org.wellbundle.module.challenges;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
+import org.wellbundle.api.account.Role;
 import org.wellbundle.api.module.WebContributions;
 
 /** The list, a challenge, and the organiser's pages. */
@@ -28,11 +29,22 @@ public final class ChallengesWeb implements WebContributions {
             List.of(new Menu(TITLES, "flag", 30, "apps"))),
         page("challenges.view", "detail-page.js", "/challenges/view", TITLES, List.of()),
         page(
-            "challenges.organise",
-            "organise-page.js",
-            "/challenges/organise",
-            ORGANISE,
-            List.of()));
+            "challenges.organise", "organise-page.js", "/challenges/organise", ORGANISE, List.of()),
+        page("challenges.team", "team-page.js", "/challenges/team", TITLES, List.of()),
+        page(
+            "challenges.certificate",
+            "certificate-page.js",
+            "/challenges/certificate",
+            Map.of("en", "Certificate", "de", "Urkunde"),
+            List.of()),
+        new Contribution(
+            "challenges.home",
+            "home-card.js",
+            null,
+            TITLES,
+            List.of(),
+            new Slot("home", 15, 5),
+            Role.MEMBER.wireName()));
   }
 
   private static Contribution page(

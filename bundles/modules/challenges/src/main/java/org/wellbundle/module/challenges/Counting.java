@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.challenge.ChallengeEvents;
 import org.wellbundle.api.event.Event;
 import org.wellbundle.api.tenant.TenantId;
+import org.wellbundle.module.challenges.scoring.Allowance;
 import org.wellbundle.module.challenges.scoring.DayCount;
 import org.wellbundle.module.challenges.scoring.DayInput;
 import org.wellbundle.module.challenges.scoring.Scoring;
+import org.wellbundle.module.challenges.store.AppealTable;
 import org.wellbundle.module.challenges.store.Challenge;
 import org.wellbundle.module.challenges.store.ChallengeTable;
 import org.wellbundle.module.challenges.store.DayTable;
@@ -84,7 +86,10 @@ final class Counting {
             ChallengesPurpose.RECIPIENT)) {
       return false;
     }
-    Days days = new Days(new DayTable(tx, tenant, challenge.id(), participant.account()));
+    Days days =
+        new Days(
+            new DayTable(tx, tenant, challenge.id(), participant.account()),
+            new AppealTable(tx, tenant, challenge.id()).allowances(participant.account()));
     Scoring scoring = new Scoring(challenge.terms().rules());
     boolean late = !event.occurredAt().isBefore(challenge.terms().schedule().endsAt());
     boolean changed = days.replace(inputs, scoring, event.position(), late, clock.instant());
@@ -109,11 +114,13 @@ final class Counting {
   /** The stored days of one participant. */
   private static final class Days {
     private final DayTable table;
+    private final Map<LocalDate, Allowance> allowances;
     private final Map<LocalDate, DayTable.Stored> stored = new TreeMap<>();
     private final Map<LocalDate, DayCount> counted = new TreeMap<>();
 
-    private Days(DayTable table) throws SQLException {
+    private Days(DayTable table, Map<LocalDate, Allowance> allowances) throws SQLException {
       this.table = table;
+      this.allowances = allowances;
       table.days().forEach(day -> stored.put(day.day().date(), day));
     }
 
@@ -124,7 +131,11 @@ final class Counting {
     private boolean replace(
         List<DayInput> inputs, Scoring scoring, long position, boolean late, Instant at)
         throws SQLException {
-      inputs.forEach(day -> counted.put(day.date(), scoring.count(day)));
+      inputs.forEach(
+          day ->
+              counted.put(
+                  day.date(),
+                  scoring.count(day, allowances.getOrDefault(day.date(), Allowance.NONE))));
       stored
           .keySet()
           .forEach(

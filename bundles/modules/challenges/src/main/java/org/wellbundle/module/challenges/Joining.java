@@ -15,25 +15,33 @@ import org.wellbundle.api.event.Event;
 import org.wellbundle.module.challenges.store.Challenge;
 import org.wellbundle.module.challenges.store.ChallengeTable;
 import org.wellbundle.module.challenges.store.ParticipantTable;
-import org.wellbundle.module.challenges.store.TeamTable;
+import org.wellbundle.platform.database.DatabaseException;
 import org.wellbundle.platform.database.Transaction;
 import org.wellbundle.platform.database.Transactions;
 import org.wellbundle.platform.http.Problem;
 import org.wellbundle.platform.messaging.Outbox;
+import org.wellbundle.platform.pictures.Pictures;
 import org.wellbundle.platform.privacy.AuditLog;
 
 /** Coming in and leaving. */
 public final class Joining {
   private final Transactions transactions;
   private final Sharing sharing;
+  private final Pictures pictures;
   private final Outbox outbox;
   private final AuditLog audit;
   private final Clock clock;
 
   public Joining(
-      Transactions transactions, Sharing sharing, Outbox outbox, AuditLog audit, Clock clock) {
+      Transactions transactions,
+      Sharing sharing,
+      Pictures pictures,
+      Outbox outbox,
+      AuditLog audit,
+      Clock clock) {
     this.transactions = transactions;
     this.sharing = sharing;
+    this.pictures = pictures;
     this.outbox = outbox;
     this.audit = audit;
     this.clock = clock;
@@ -43,16 +51,20 @@ public final class Joining {
    * What somebody who joins decides.
    *
    * @param name as others will see it
+   * @param alias whether the name was made up for this challenge
    * @param team number of a team; null for none, or a new one
    * @param newTeam name of a team to be made
+   * @param teamCode of a team that is by invitation
    * @param invitation what an invited person was given
    * @param history whether days before joining count
    * @param agreed version of the notice that was read beside the button; null when none was
    */
   public record Wish(
       String name,
+      boolean alias,
       @Nullable Long team,
       @Nullable String newTeam,
+      @Nullable String teamCode,
       @Nullable String invitation,
       boolean history,
       @Nullable Integer agreed) {}
@@ -67,22 +79,41 @@ public final class Joining {
   }
 
   public void join(Principal who, ChallengeId id, Wish wish, String correlationId) {
+    try {
+      joinOnce(who, id, wish, correlationId);
+    } catch (DatabaseException e) {
+      // two of one name at the same time
+      throw e.uniqueViolation() && wish.alias() ? aliasTaken() : e;
+    }
+  }
+
+  private void joinOnce(Principal who, ChallengeId id, Wish wish, String correlationId) {
     Instant now = clock.instant();
     transactions.runInTenant(
         who.tenant(),
         tx -> {
           Challenge challenge = held(tx, who, id);
           check(challenge, wish, now);
-          @Nullable Long team = team(tx, who, challenge, wish);
+          ParticipantTable participants = new ParticipantTable(tx, who.tenant());
+          if (wish.alias() && participants.named(id, wish.name())) {
+            throw aliasTaken();
+          }
+          @Nullable Long team =
+              TeamPlaces.find(
+                  tx,
+                  who,
+                  challenge,
+                  new TeamPlaces.Wanted(wish.team(), wish.newTeam(), wish.teamCode()));
           ParticipantTable.Joining joining =
               new ParticipantTable.Joining(
                   who.account(),
                   who.mainProfile(),
                   team,
-                  wish.newTeam() != null,
+                  team != null && wish.newTeam() != null,
                   wish.name(),
+                  wish.alias(),
                   countsFrom(who, challenge, wish, now));
-          if (!new ParticipantTable(tx, who.tenant()).join(id, joining, now)) {
+          if (!participants.join(id, joining, now)) {
             throw new Problem(409, "challenge.already-joined", "You are in this challenge.");
           }
           sharing.agree(tx, who, wish.agreed(), correlationId);
@@ -108,16 +139,9 @@ public final class Joining {
           }
           ParticipantTable participants = new ParticipantTable(tx, who.tenant());
           @Nullable Long team =
-              participants
-                  .locked(id, who.account())
-                  .orElseThrow(
-                      () ->
-                          new Problem(404, "challenge.not-joined", "You aren't in this challenge."))
-                  .team();
+              participants.locked(id, who.account()).orElseThrow(Joining::notJoined).team();
           participants.leave(id, who.account(), now);
-          if (team != null) {
-            new TeamTable(tx, who.tenant(), id).left(team);
-          }
+          TeamPlaces.left(tx, who.tenant(), challenge, team, pictures);
           tell(tx, who, id, ChallengeEvents.PARTICIPANTS_CHANGED, now, correlationId);
           record(tx, who, id, "challenge.left", correlationId);
         });
@@ -128,6 +152,15 @@ public final class Joining {
         .held(id)
         .filter(challenge -> challenge.openedAt() != null)
         .orElseThrow(Joining::unknown);
+  }
+
+  static Problem notJoined() {
+    return new Problem(404, "challenge.not-joined", "You aren't in this challenge.");
+  }
+
+  private static Problem aliasTaken() {
+    return new Problem(
+        409, "challenge.alias-taken", "Somebody in this challenge has this name. Choose another.");
   }
 
   /** For what isn't there, or isn't to be seen yet. */
@@ -159,39 +192,6 @@ public final class Joining {
     LocalDate first = challenge.terms().rules().from();
     LocalDate today = now.atZone(who.timeZone()).toLocalDate();
     return wish.history() || today.isBefore(first) ? first : today;
-  }
-
-  private static @Nullable Long team(Transaction tx, Principal who, Challenge challenge, Wish wish)
-      throws SQLException {
-    if (!challenge.terms().teams().any()) {
-      return null;
-    }
-    TeamTable teams = new TeamTable(tx, who.tenant(), challenge.id());
-    String name = wish.newTeam();
-    if (name != null) {
-      return teams
-          .insert(name)
-          .orElseThrow(
-              () ->
-                  new Problem(
-                      409, "challenge.team-name-taken", "Another team has this name already."));
-    }
-    Long id = wish.team();
-    if (id == null) {
-      throw new Problem(400, "challenge.team-missing", "Choose a team, or name a new one.");
-    }
-    teams.lock(id);
-    TeamTable.Team team =
-        teams
-            .find(id)
-            .orElseThrow(
-                () ->
-                    new Problem(
-                        404, "challenge.team-unknown", "This team is gone. Choose another one."));
-    if (team.members() >= challenge.terms().teams().most()) {
-      throw new Problem(409, "challenge.team-full", "This team is full. Choose another one.");
-    }
-    return id;
   }
 
   private void tell(

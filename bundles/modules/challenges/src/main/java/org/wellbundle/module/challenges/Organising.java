@@ -1,6 +1,5 @@
 package org.wellbundle.module.challenges;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -21,14 +20,10 @@ import org.wellbundle.platform.privacy.AuditLog;
 
 /** Drafting, opening and taking back challenges. */
 public final class Organising {
-  private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-  private static final int LENGTH = 8;
-
   private final Transactions transactions;
   private final Outbox outbox;
   private final AuditLog audit;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
   public Organising(Transactions transactions, Outbox outbox, AuditLog audit, Clock clock) {
     this.transactions = transactions;
@@ -37,13 +32,9 @@ public final class Organising {
     this.clock = clock;
   }
 
-  /** Letters that can be read out on the telephone. */
+  /** A code for those who are invited. */
   public String invitation() {
-    StringBuilder code = new StringBuilder(LENGTH);
-    for (int n = 0; n < LENGTH; n++) {
-      code.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-    }
-    return code.toString();
+    return Codes.next();
   }
 
   public ChallengeId draft(Principal who, Terms terms) {
@@ -135,7 +126,7 @@ public final class Organising {
             correlationId));
   }
 
-  private static Role role(Principal who) {
+  static Role role(Principal who) {
     return who.roles().contains(Role.PROGRAMME_MANAGER)
         ? Role.PROGRAMME_MANAGER
         : who.roles().contains(Role.OWNER) ? Role.OWNER : Role.CHALLENGE_ORGANISER;

@@ -21,6 +21,9 @@ final class Reasons {
     if (now.raw() > before.raw()) {
       return late ? "lateMore" : "more";
     }
-    return now.raw() < before.raw() ? "corrected" : "recounted";
+    if (now.raw() < before.raw()) {
+      return "corrected";
+    }
+    return now.byHand() == before.byHand() ? "answered" : "recounted";
   }
 }

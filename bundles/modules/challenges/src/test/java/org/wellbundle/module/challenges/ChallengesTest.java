@@ -48,10 +48,7 @@ class ChallengesTest {
 
   @BeforeEach
   void empty() {
-    db.execute(
-        "truncate challenges.challenge, challenges.team, challenges.participant,"
-            + " challenges.day, challenges.ledger, challenges.result, challenges.team_result,"
-            + " consent.yes");
+    World.empty(db);
     world = new World(db);
     walk = new Walk(world);
   }
@@ -151,7 +148,7 @@ class ChallengesTest {
     assertRefused(
         409,
         "challenge.consent-missing",
-        () -> walk.join(ALEX, new Wish(null, null, code, null, null)));
+        () -> walk.join(ALEX, new Wish(null, null, code, null, null, null, null)));
     walk.join(ALEX, wish(null, null, " " + code.toLowerCase(java.util.Locale.ROOT) + " "));
     assertRefused(409, "challenge.already-joined", () -> walk.join(ALEX, wish(null, null, code)));
     world.now = Instant.parse("2026-11-16T09:00:00Z");
@@ -302,7 +299,7 @@ class ChallengesTest {
   }
 
   private static Wish wish(String team, String newTeam, String invitation) {
-    return new Wish(team, newTeam, invitation, null, 1);
+    return new Wish(team, newTeam, invitation, null, 1, null, null);
   }
 
   private static void assertRefused(int status, String code, ThrowingCallable call) {

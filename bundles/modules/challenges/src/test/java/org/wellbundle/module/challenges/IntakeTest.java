@@ -40,10 +40,7 @@ class IntakeTest {
 
   @BeforeEach
   void oneChallenge() {
-    db.execute(
-        "truncate challenges.challenge, challenges.team, challenges.participant,"
-            + " challenges.day, challenges.ledger, challenges.result, challenges.team_result,"
-            + " consent.yes");
+    World.empty(db);
     world = new World(db);
     walk = new Walk(world);
     walk.open(Walk.steps("total"));

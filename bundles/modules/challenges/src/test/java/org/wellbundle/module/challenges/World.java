@@ -62,6 +62,7 @@ final class World extends Clock
   final SignedIn current = new SignedIn();
   final List<Event> outbox = new ArrayList<>();
   final List<AuditEntry> audit = new ArrayList<>();
+  final DrawnPictures pictures = new DrawnPictures();
   final Announcing announcing = new Announcing(new ToldBrowsers());
   final ChallengesEvents events;
   final Resources http;
@@ -77,7 +78,9 @@ final class World extends Clock
             ChallengeResources.of(
                 db.transactions(),
                 new Organising(db.transactions(), this, this, this),
-                new Joining(db.transactions(), new Sharing(this, this), this, this, this),
+                new Joining(db.transactions(), new Sharing(this, this), pictures, this, this, this),
+                new Teams(db.transactions(), pictures, this, this),
+                new Appeals(db.transactions(), this, this, this),
                 new Sharing(this, this),
                 announcing,
                 this,
@@ -96,6 +99,18 @@ final class World extends Clock
     db.execute(CONSENT);
   }
 
+  static void empty(TestDatabase db) {
+    db.execute(
+        "truncate challenges.challenge, challenges.team, challenges.participant, challenges.day,"
+            + " challenges.ledger, challenges.result, challenges.team_result, challenges.appeal,"
+            + " consent.yes");
+  }
+
+  /** Accounts from 20000 on are of tenant 2, from 30000 on of tenant 3; below of ACME. */
+  static TenantId tenantOf(long account) {
+    return account < 20_000 ? ACME : new TenantId((int) (account / 10_000));
+  }
+
   /** Somebody's day changes; the event waits in the outbox. */
   void walks(long account, String date, double steps, double byHand) {
     LocalDate day = LocalDate.parse(date);
@@ -105,7 +120,8 @@ final class World extends Clock
   }
 
   void forgets(long account, String date) {
-    days.get(account + ":" + Metric.STEPS.key()).remove(LocalDate.parse(date));
+    days.getOrDefault(account + ":" + Metric.STEPS.key(), new TreeMap<>())
+        .remove(LocalDate.parse(date));
     changed(account, date);
   }
 
@@ -115,7 +131,7 @@ final class World extends Clock
         new Event(
             0,
             EventTypes.MEASUREMENTS_CHANGED,
-            ACME,
+            tenantOf(account),
             new AccountId(account),
             Map.of("profile", Long.toString(account), "from", date, "to", date),
             now,
@@ -132,8 +148,31 @@ final class World extends Clock
     }
   }
 
+  /** Nothing of the person stays, here and with the measurements. */
+  void erases(long account) {
+    db.transactions()
+        .runInTenant(
+            tenantOf(account),
+            tx -> {
+              try (var call = tx.connection().createStatement()) {
+                call.execute(
+                    "select challenges.erase_person(" + account + ", '{" + account + "}')");
+              }
+            });
+    withdraws(account);
+    days.remove(account + ":" + Metric.STEPS.key());
+  }
+
+  /** An event comes a second time. */
+  void handleAgain(int number) {
+    Event event = outbox.get(number);
+    if (number < handled && events.types().contains(event.type())) {
+      events.handle(event);
+    }
+  }
+
   World as(long account) {
-    current.as(ACME, new AccountId(account));
+    current.as(tenantOf(account), new AccountId(account));
     return this;
   }
 
@@ -142,13 +181,13 @@ final class World extends Clock
   }
 
   void agreesAgain(long account) {
-    db.execute("insert into consent.yes values (" + account + ")");
+    db.execute("insert into consent.yes values (" + account + ") on conflict do nothing");
     append(
         null,
         new Event(
             0,
             ChallengesEvents.CONSENT_CHANGED,
-            ACME,
+            tenantOf(account),
             new AccountId(account),
             Map.of(),
             now,

@@ -9,9 +9,6 @@ import org.wellbundle.platform.http.Problem;
 
 /** Reads what a call asks for. */
 final class Asked {
-  /** The whole tenant; others come with the modules that have them. */
-  static final String TENANT = "tenant";
-
   /** Late syncs are usual for so long. */
   private static final int LATE_DAYS = 2;
 
@@ -21,17 +18,7 @@ final class Asked {
   private Asked() {}
 
   static BoardKey key(
-      Principal who,
-      String scope,
-      @Nullable String metric,
-      @Nullable String period,
-      @Nullable String day) {
-    if (!scope.equals(TENANT)) {
-      throw new Problem(
-          404,
-          "leaderboards.scope-unknown",
-          "There is no such leaderboard. GET /leaderboards lists those there are.");
-    }
+      Principal who, @Nullable String metric, @Nullable String period, @Nullable String day) {
     BoardMetric wanted =
         BoardMetric.of(metric == null ? BoardMetric.STEPS.wireName() : metric)
             .orElseThrow(
@@ -47,6 +34,17 @@ final class Asked {
                     new Problem(
                         400, "leaderboards.period-unknown", "The period is week or month."));
     return new BoardKey(who.tenant(), wanted, span, starts(who, span, day));
+  }
+
+  static Scope scope(String name) {
+    return Scope.of(name).orElseThrow(Asked::scopeUnknown);
+  }
+
+  static Problem scopeUnknown() {
+    return new Problem(
+        404,
+        "leaderboards.scope-unknown",
+        "There is no such leaderboard. GET /leaderboards lists those there are.");
   }
 
   /** Only periods whose days are all kept still can be shown. */

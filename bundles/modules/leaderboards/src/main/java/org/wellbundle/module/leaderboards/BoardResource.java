@@ -6,6 +6,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.account.Permission;
 import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.account.RequiresPermission;
+import org.wellbundle.api.challenge.ChallengeBoards;
 import org.wellbundle.platform.http.Answers;
 import org.wellbundle.platform.http.CurrentRequest;
 import org.wellbundle.platform.http.Cursors;
@@ -28,16 +30,22 @@ public final class BoardResource {
   private static final int MOST = 100;
 
   private final Boards boards;
+  private final Friends friends;
+  private final ChallengeScopes challenges;
   private final CurrentRequest current;
 
-  BoardResource(Boards boards, CurrentRequest current) {
+  BoardResource(
+      Boards boards, Friends friends, ChallengeScopes challenges, CurrentRequest current) {
     this.boards = boards;
+    this.friends = friends;
+    this.challenges = challenges;
     this.current = current;
   }
 
   /**
    * A part of a board.
    *
+   * @param period {@code week}, {@code month}, or {@code challenge} for all of its days
    * @param starts first local day that counts
    * @param ends last local day that counts
    * @param asOf everything committed until then is in it
@@ -68,18 +76,19 @@ public final class BoardResource {
    * @param toNext missing to the score before, null for who leads
    * @param onBoard false for who takes part privately: the rank is what it would be
    */
-  public record Standing(int rank, int score, @Nullable Integer toNext, boolean onBoard) {}
+  public record Standing(
+      int rank, BigDecimal score, @Nullable BigDecimal toNext, boolean onBoard) {}
 
   /**
    * @param rank shared by equal scores: 1, 2, 2, 4
    * @param alias whether the name is made up for boards
    */
-  public record Row(int rank, String name, boolean alias, int score, boolean me) {}
+  public record Row(int rank, String name, boolean alias, BigDecimal score, boolean me) {}
 
   /**
    * Why the caller has this rank.
    *
-   * @param dailyCap more counts on no day
+   * @param dailyCap more counts on no day; null where a challenge's own rules say
    * @param days the caller's own; raw = excluded + capped + counted
    */
   public record Explanation(
@@ -90,7 +99,7 @@ public final class BoardResource {
       LocalDate ends,
       OffsetDateTime asOf,
       boolean provisional,
-      int dailyCap,
+      @Nullable Integer dailyCap,
       @Nullable Standing me,
       List<Day> days) {}
 
@@ -98,7 +107,8 @@ public final class BoardResource {
    * @param excluded typed in by hand
    * @param capped above the daily cap
    */
-  public record Day(LocalDate date, int raw, int excluded, int capped, int counted) {}
+  public record Day(
+      LocalDate date, BigDecimal raw, BigDecimal excluded, BigDecimal capped, BigDecimal counted) {}
 
   /** The top, what comes after a cursor, or the lines around the caller. */
   @GET
@@ -120,15 +130,68 @@ public final class BoardResource {
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {
     Principal who = current.principal();
-    BoardKey key = Asked.key(who, scope, metric, period, day);
     Boards.Part part =
         new Boards.Part(
             Asked.aroundMe(around),
             Cursors.read(LIST, 1, cursor).map(fields -> Asked.place(fields.get(0))).orElse(0),
             Cursors.limit(limit, USUAL, MOST));
+    Scope wanted = Asked.scope(scope);
+    if (wanted instanceof Scope.Challenge challenge) {
+      return ChallengeAnswers.board(scope, challenge, seen(who, challenge), part, who.timeZone());
+    }
+    BoardKey key = Asked.key(who, metric, period, day);
+    return wanted instanceof Scope.Friends
+        ? ofFriends(who, key, part)
+        : ofEverybody(who, key, part);
+  }
+
+  private Board ofEverybody(Principal who, BoardKey key, Boards.Part part) {
     Boards.View view = view(who, key, part);
     List<Boards.Shown> lines = view.lines();
     int after = lines.isEmpty() ? Integer.MAX_VALUE : lines.get(lines.size() - 1).place() + 1;
+    return board(
+        who,
+        Scope.TENANT,
+        key,
+        view,
+        view.participants(),
+        standing(view),
+        lines.stream()
+            .map(
+                one ->
+                    new Row(
+                        one.rank(),
+                        one.name(),
+                        one.alias(),
+                        BigDecimal.valueOf(one.score()),
+                        one.me()))
+            .toList(),
+        after);
+  }
+
+  private Board ofFriends(Principal who, BoardKey key, Boards.Part part) {
+    Ranked ranked = friends.board(who, key).orElseThrow(BoardResource::notJoined);
+    Boards.View view = view(who, key, new Boards.Part(false, 0, 0));
+    return board(
+        who,
+        Scope.FRIENDS,
+        key,
+        view,
+        ranked.rows().size(),
+        ranked.mine(),
+        ranked.page(part),
+        ranked.first(part) + part.most());
+  }
+
+  private static Board board(
+      Principal who,
+      String scope,
+      BoardKey key,
+      Boards.View view,
+      int participants,
+      @Nullable Standing me,
+      List<Row> rows,
+      int after) {
     return new Board(
         scope,
         key.metric().wireName(),
@@ -141,12 +204,14 @@ public final class BoardResource {
             ? null
             : view.version().movedAt().atZone(who.timeZone()).toOffsetDateTime(),
         Asked.isProvisional(who, key),
-        view.participants(),
-        standing(view),
-        lines.stream()
-            .map(one -> new Row(one.rank(), one.name(), one.alias(), one.score(), one.me()))
-            .toList(),
-        after < view.participants() ? Cursors.of(LIST, after) : null);
+        participants,
+        me,
+        rows,
+        next(after, participants));
+  }
+
+  static @Nullable String next(int after, int participants) {
+    return after < participants ? Cursors.of(LIST, after) : null;
   }
 
   /** Day by day what counted for the caller, and what didn't. */
@@ -165,8 +230,16 @@ public final class BoardResource {
       @QueryParam("period") @Nullable String period,
       @QueryParam("day") @Nullable String day) {
     Principal who = current.principal();
-    BoardKey key = Asked.key(who, scope, metric, period, day);
+    Scope wanted = Asked.scope(scope);
+    if (wanted instanceof Scope.Challenge challenge) {
+      return ChallengeAnswers.explanation(challenge, seen(who, challenge), who.timeZone());
+    }
+    BoardKey key = Asked.key(who, metric, period, day);
     Boards.View view = view(who, key, new Boards.Part(false, 0, 0));
+    @Nullable Standing mine =
+        wanted instanceof Scope.Friends
+            ? friends.board(who, key).map(Ranked::mine).orElse(null)
+            : standing(view);
     return new Explanation(
         key.metric().wireName(),
         key.metric().unit(),
@@ -176,27 +249,42 @@ public final class BoardResource {
         view.asOf().atZone(who.timeZone()).toOffsetDateTime(),
         Asked.isProvisional(who, key),
         key.metric().dailyCap(),
-        standing(view),
+        mine,
         view.days().stream()
-            .map(one -> new Day(one.date(), one.raw(), one.excluded(), one.capped(), one.counted()))
+            .map(
+                one ->
+                    new Day(
+                        one.date(),
+                        BigDecimal.valueOf(one.raw()),
+                        BigDecimal.valueOf(one.excluded()),
+                        BigDecimal.valueOf(one.capped()),
+                        BigDecimal.valueOf(one.counted())))
             .toList());
   }
 
   private Boards.View view(Principal who, BoardKey key, Boards.Part part) {
-    return boards
-        .view(who, key, part)
-        .orElseThrow(
-            () ->
-                new Problem(
-                    403,
-                    "leaderboards.not-joined",
-                    "Only those who take part see the leaderboard. Join it first."));
+    return boards.view(who, key, part).orElseThrow(BoardResource::notJoined);
+  }
+
+  private ChallengeBoards.Seen seen(Principal who, Scope.Challenge challenge) {
+    return challenges.seen(who, challenge.id()).orElseThrow(Asked::scopeUnknown);
+  }
+
+  static Problem notJoined() {
+    return new Problem(
+        403,
+        "leaderboards.not-joined",
+        "Only those who take part see the leaderboard. Join it first.");
   }
 
   private static @Nullable Standing standing(Boards.View view) {
     Boards.Mine mine = view.mine();
     return mine == null
         ? null
-        : new Standing(mine.rank(), mine.score(), mine.toNext(), mine.onBoard());
+        : new Standing(
+            mine.rank(),
+            BigDecimal.valueOf(mine.score()),
+            mine.toNext() == null ? null : BigDecimal.valueOf(mine.toNext()),
+            mine.onBoard());
   }
 }

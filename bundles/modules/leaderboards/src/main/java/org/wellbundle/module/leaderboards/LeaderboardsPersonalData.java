@@ -41,6 +41,17 @@ public final class LeaderboardsPersonalData implements PersonalData {
         "participation.json",
         "select mode, alias, counts_from, joined_at from person p join leaderboards.member m"
             + " on m.tenant_id = p.tenant and m.account_id = p.account");
+    // Each is also the friend's; the number of a seat says nothing about anybody.
+    rows.file(
+        "friends.json",
+        "select m.seat as friend, f.since from person p join leaderboards.friend f"
+            + " on f.tenant_id = p.tenant and f.account_id = p.account"
+            + " join leaderboards.member m on m.tenant_id = f.tenant_id"
+            + " and m.account_id = f.friend_id order by f.since");
+    rows.file(
+        "friend-code.json",
+        "select c.code, c.made_at from person p join leaderboards.friend_code c"
+            + " on c.tenant_id = p.tenant and c.account_id = p.account");
     rows.file(
         "days.json",
         "select metric, local_date, raw, excluded, capped, counted"

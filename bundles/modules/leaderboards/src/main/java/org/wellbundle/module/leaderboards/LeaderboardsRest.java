@@ -18,13 +18,17 @@ public final class LeaderboardsRest implements RestResources {
   public LeaderboardsRest(
       @Reference Transactions transactions,
       @Reference Boards boards,
+      @Reference Friends friends,
+      @Reference ChallengeScopes challenges,
       @Reference Participation participation,
       @Reference AccountContacts contacts,
       @Reference CurrentRequest current) {
     resources =
         Set.of(
-            new BoardResource(boards, current),
-            new ParticipationResource(transactions, boards, participation, contacts, current));
+            new BoardResource(boards, friends, challenges, current),
+            new FriendsResource(friends, current),
+            new ParticipationResource(
+                transactions, boards, participation, challenges, contacts, current));
   }
 
   @Override

@@ -28,6 +28,7 @@ public final class LeaderboardsSchema {
   }
 
   public static SchemaChanges changes() {
-    return SchemaChanges.of(NAME, LeaderboardsSchema.class, "V001__leaderboards.sql");
+    return SchemaChanges.of(
+        NAME, LeaderboardsSchema.class, "V001__leaderboards.sql", "V002__friends.sql");
   }
 }

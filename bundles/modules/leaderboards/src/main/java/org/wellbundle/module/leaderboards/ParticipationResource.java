@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.wellbundle.api.account.AccountContacts;
 import org.wellbundle.api.account.Permission;
 import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.account.RequiresPermission;
+import org.wellbundle.api.challenge.ChallengeBoards;
 import org.wellbundle.platform.database.Transactions;
 import org.wellbundle.platform.http.Answers;
 import org.wellbundle.platform.http.CurrentRequest;
@@ -34,6 +36,7 @@ public final class ParticipationResource {
   private final Transactions transactions;
   private final Boards boards;
   private final Participation participation;
+  private final ChallengeScopes challenges;
   private final AccountContacts contacts;
   private final CurrentRequest current;
 
@@ -41,11 +44,13 @@ public final class ParticipationResource {
       Transactions transactions,
       Boards boards,
       Participation participation,
+      ChallengeScopes challenges,
       AccountContacts contacts,
       CurrentRequest current) {
     this.transactions = transactions;
     this.boards = boards;
     this.participation = participation;
+    this.challenges = challenges;
     this.contacts = contacts;
     this.current = current;
   }
@@ -58,7 +63,7 @@ public final class ParticipationResource {
   public record Overview(
       String name,
       Taking participation,
-      List<Scope> scopes,
+      List<ScopeView> scopes,
       List<MetricView> metrics,
       List<String> periods) {}
 
@@ -75,8 +80,12 @@ public final class ParticipationResource {
       @Nullable String alias,
       @Nullable LocalDate countsFrom) {}
 
-  /** A group that is compared. */
-  public record Scope(String scope) {}
+  /**
+   * A group that is compared.
+   *
+   * @param title of the challenge; null for {@code tenant} and {@code friends}
+   */
+  public record ScopeView(String scope, @Nullable String title) {}
 
   /**
    * @param unit UCUM code
@@ -108,11 +117,25 @@ public final class ParticipationResource {
             .map(AccountContacts.Contact::displayName)
             .orElse(""),
         taking(who),
-        List.of(new Scope(Asked.TENANT)),
+        scopes(who),
         Arrays.stream(BoardMetric.values())
             .map(one -> new MetricView(one.wireName(), one.unit(), one.dailyCap()))
             .toList(),
         Arrays.stream(Period.values()).map(Period::wireName).toList());
+  }
+
+  private List<ScopeView> scopes(Principal who) {
+    List<ScopeView> scopes = new ArrayList<>();
+    scopes.add(new ScopeView(Scope.TENANT, null));
+    scopes.add(new ScopeView(Scope.FRIENDS, null));
+    for (ChallengeBoards.Board one : challenges.of(who)) {
+      scopes.add(new ScopeView(Scope.Part.PEOPLE.of(one.id()), one.title()));
+      if (one.teams()) {
+        scopes.add(new ScopeView(Scope.Part.TEAMS.of(one.id()), one.title()));
+        scopes.add(new ScopeView(Scope.Part.TEAM.of(one.id()), one.title()));
+      }
+    }
+    return scopes;
   }
 
   /** Joins, or changes how the caller is seen. */

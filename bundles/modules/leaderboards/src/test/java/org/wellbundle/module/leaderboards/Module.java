@@ -28,14 +28,20 @@ final class Module implements AutoCloseable {
   final SignedIn caller = new SignedIn();
   final BoardResource board;
   final ParticipationResource part;
+  final Friends friends;
+  final FriendsResource circle;
+  final ChallengeScopes challenges = new ChallengeScopes();
 
   Module(Transactions transactions, House house) {
     calculation = new Calculation(transactions, house, Clock.systemUTC());
     participation = new Participation(transactions, house, calculation, announcements);
     events = new LeaderboardsEvents(calculation, announcements);
     boards = new Boards(transactions, house, house, Clock.systemUTC());
-    board = new BoardResource(boards, caller);
-    part = new ParticipationResource(transactions, boards, participation, house, caller);
+    friends = new Friends(transactions, boards, house, announcements);
+    circle = new FriendsResource(friends, caller);
+    board = new BoardResource(boards, friends, challenges, caller);
+    part =
+        new ParticipationResource(transactions, boards, participation, challenges, house, caller);
   }
 
   /** What the sync tells when data of some days changed. */

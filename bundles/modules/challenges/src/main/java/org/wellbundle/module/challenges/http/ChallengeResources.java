@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.util.Set;
 import org.wellbundle.api.account.AccountContacts;
 import org.wellbundle.module.challenges.Announcing;
+import org.wellbundle.module.challenges.Appeals;
 import org.wellbundle.module.challenges.Joining;
 import org.wellbundle.module.challenges.Organising;
 import org.wellbundle.module.challenges.Sharing;
+import org.wellbundle.module.challenges.Teams;
 import org.wellbundle.platform.database.Transactions;
 import org.wellbundle.platform.http.CurrentRequest;
 
@@ -18,6 +20,8 @@ public final class ChallengeResources {
       Transactions transactions,
       Organising organising,
       Joining joining,
+      Teams teams,
+      Appeals appeals,
       Sharing sharing,
       Announcing announcing,
       AccountContacts contacts,
@@ -26,7 +30,10 @@ public final class ChallengeResources {
     Reading reading = new Reading(transactions, clock);
     return Set.of(
         new ChallengesResource(reading, organising, sharing, contacts, current),
-        new ParticipantsResource(reading, joining, announcing, contacts, current),
+        new ParticipantsResource(reading, joining, teams, announcing, contacts, current),
+        new TeamResource(reading, teams, announcing, current),
+        new AppealResource(appeals, announcing, current),
+        new AppealsResource(transactions, appeals, current),
         new StandingsResource(reading, current),
         new OrganisedResource(transactions, reading, current));
   }

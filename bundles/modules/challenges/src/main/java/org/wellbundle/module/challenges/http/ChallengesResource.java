@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.account.AccountContacts;
 import org.wellbundle.api.account.Permission;
@@ -26,6 +27,7 @@ import org.wellbundle.module.challenges.http.Views.MyDays;
 import org.wellbundle.module.challenges.http.Views.Preview;
 import org.wellbundle.module.challenges.scoring.DayCount;
 import org.wellbundle.module.challenges.scoring.Thousandths;
+import org.wellbundle.module.challenges.store.AppealTable;
 import org.wellbundle.module.challenges.store.DayTable;
 import org.wellbundle.platform.http.Answers;
 import org.wellbundle.platform.http.CurrentRequest;
@@ -114,16 +116,22 @@ public final class ChallengesResource {
         id,
         (tx, challenge, participant) -> {
           DayTable table = new DayTable(tx, who.tenant(), challenge.id(), who.account());
+          Map<LocalDate, AppealTable.Appeal> appeals =
+              new AppealTable(tx, who.tenant(), challenge.id()).of(who.account());
           return new MyDays(
               challenge.terms().rules().measure().unit(),
               participant.countsFrom(),
               Thousandths.shown(participant.score()),
-              table.days().stream().map(stored -> day(stored.day())).toList(),
-              table.entries(CHANGES).stream().map(entry -> change(entry, who)).toList());
+              table.days().stream()
+                  .map(DayTable.Stored::day)
+                  .map(day -> day(day, appeals.get(day.date()), who))
+                  .toList(),
+              table.entries(CHANGES).stream().map(entry -> change(entry, who)).toList(),
+              Thousandths.shown(challenge.terms().rules().measure().implausible()));
         });
   }
 
-  private static Views.Day day(DayCount day) {
+  private static Views.Day day(DayCount day, AppealTable.@Nullable Appeal appeal, Principal who) {
     return new Views.Day(
         day.date(),
         Thousandths.shown(day.raw()),
@@ -132,7 +140,14 @@ public final class ChallengesResource {
         Thousandths.shown(day.capped()),
         Thousandths.shown(day.counted()),
         Thousandths.shown(day.points()),
-        day.flags());
+        day.flags(),
+        appeal == null
+            ? null
+            : new Views.Appeal(
+                appeal.words(),
+                Reading.at(appeal.writtenAt(), who.timeZone()),
+                appeal.accepted(),
+                appeal.answer()));
   }
 
   private static Views.Change change(DayTable.Entry entry, Principal who) {

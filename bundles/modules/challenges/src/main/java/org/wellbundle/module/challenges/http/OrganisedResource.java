@@ -84,8 +84,7 @@ public final class OrganisedResource {
                   .toList(),
               new TeamTable(tx, who.tenant(), challenge.id())
                   .all().stream()
-                      .map(
-                          team -> ParticipantsResource.team(team, challenge.terms().teams().most()))
+                      .map(team -> ParticipantsResource.team(challenge, team, true))
                       .toList(),
               sums(challenge, overview.sums()));
         });

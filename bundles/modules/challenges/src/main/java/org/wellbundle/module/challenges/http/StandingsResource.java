@@ -115,10 +115,7 @@ public final class StandingsResource {
       Transaction tx, Principal who, Challenge challenge, Participant participant)
       throws SQLException {
     Standings standings = new Standings(tx, who.tenant(), challenge);
-    boolean shown =
-        challenge.terms().teams().any()
-            && standings.of(who.account()).isPresent()
-            && standings.extent().lines() >= challenge.terms().leastPeople();
+    boolean shown = challenge.terms().teams().any() && standings.shownTo(who.account());
     Long mine = participant.team();
     return new TeamStandings(
         challenge.state(reading.now()),
@@ -126,7 +123,7 @@ public final class StandingsResource {
         shown ? standings.teams().stream().map(each -> view(each, mine)).toList() : List.of());
   }
 
-  private static Line view(Standings.Line line, Principal who) {
+  static Line view(Standings.Line line, Principal who) {
     Long team = line.team();
     String teamName = line.teamName();
     return new Line(

@@ -54,15 +54,48 @@ public final class Views {
   /** A team's number and name. */
   public record TeamRef(String id, String name) {}
 
-  /**
-   * Teams one can join.
-   *
-   * @param leader name of who leads it
-   */
+  /** Teams one can join. */
   public record TeamList(List<Team> teams) {
-    /** A team and its size. */
+    /**
+     * A team and its size.
+     *
+     * @param leader name of who leads it
+     * @param byInvitation only who has its code may join
+     * @param picture address of its picture, null without one
+     */
     public record Team(
-        String id, String name, int members, boolean full, @Nullable String leader) {}
+        String id,
+        String name,
+        int members,
+        boolean full,
+        @Nullable String leader,
+        boolean byInvitation,
+        @Nullable String picture) {}
+  }
+
+  /**
+   * A team as those who take part see it.
+   *
+   * @param missing how many more have to take part in the challenge before others are shown
+   * @param place null while the team is too small for one, or places aren't shown
+   * @param code for those its members invite; null for everybody else
+   * @param lines its members, best first
+   */
+  public record TeamView(
+      TeamList.Team team,
+      ChallengeState state,
+      String unit,
+      int missing,
+      @Nullable Integer place,
+      @Nullable BigDecimal score,
+      boolean mine,
+      boolean leading,
+      @Nullable String code,
+      List<Line> lines) {
+    @Override
+    public String toString() {
+      return "TeamView[" + team.id() + "]";
+    }
   }
 
   /**
@@ -127,14 +160,21 @@ public final class Views {
    * The reader's own days.
    *
    * @param changes what moved the points, newest first
+   * @param implausibleAbove a day above this is marked, and counts all the same
    */
   public record MyDays(
-      String unit, LocalDate countsFrom, BigDecimal score, List<Day> days, List<Change> changes) {}
+      String unit,
+      LocalDate countsFrom,
+      BigDecimal score,
+      List<Day> days,
+      List<Change> changes,
+      BigDecimal implausibleAbove) {}
 
   /**
    * A day: {@code measured = excluded + capped + counted}.
    *
    * @param flags {@code byHand}, {@code implausible}
+   * @param appeal what the reader asked the organiser about it, null when nothing
    */
   public record Day(
       LocalDate date,
@@ -144,13 +184,45 @@ public final class Views {
       BigDecimal capped,
       BigDecimal counted,
       BigDecimal points,
-      List<String> flags) {}
+      List<String> flags,
+      @Nullable Appeal appeal) {}
+
+  /**
+   * A question to the organiser about a day.
+   *
+   * @param accepted null until it is answered
+   */
+  public record Appeal(
+      String words,
+      OffsetDateTime writtenAt,
+      @Nullable Boolean accepted,
+      @Nullable String answer) {}
+
+  /** What members asked the organiser; unanswered first. */
+  public record AppealList(List<Asked> appeals) {}
+
+  /**
+   * A question as the organiser sees it: the one day the member asked about, as it was then.
+   *
+   * @param accepted null until it is answered
+   */
+  public record Asked(
+      String id,
+      String name,
+      LocalDate date,
+      String words,
+      BigDecimal measured,
+      BigDecimal excluded,
+      List<String> flags,
+      OffsetDateTime writtenAt,
+      @Nullable Boolean accepted,
+      @Nullable String answer) {}
 
   /**
    * A change of a day's points.
    *
    * @param reason {@code arrived}, {@code more}, {@code corrected}, {@code removed}, {@code
-   *     recounted}, {@code late} or {@code lateMore}
+   *     recounted}, {@code answered} (by the organiser), {@code late} or {@code lateMore}
    */
   public record Change(
       LocalDate date, BigDecimal counted, BigDecimal added, String reason, OffsetDateTime at) {}

@@ -28,7 +28,7 @@ public enum Measure {
   }
 
   /** A day above this is marked, and counts all the same. */
-  long implausible() {
+  public long implausible() {
     return implausible;
   }
 

@@ -17,12 +17,18 @@ public final class Scoring {
 
   /** What of a day counts. What was typed in goes first, then the daily cap. */
   public DayCount count(DayInput day) {
-    long excluded =
+    return count(day, Allowance.NONE);
+  }
+
+  /** The same, after what the organiser answered about the day. The cap is for everybody. */
+  public DayCount count(DayInput day, Allowance allowance) {
+    long barred =
         switch (rules.byHand()) {
           case EXCLUDED -> day.byHand();
           case CAPPED -> Math.max(0, day.byHand() - rules.byHandCap());
           case FLAGGED -> 0;
         };
+    long excluded = Math.max(0, barred - allowance.byHand());
     Long cap = rules.dailyCap();
     long eligible = day.raw() - excluded;
     long counted = cap == null ? eligible : Math.min(eligible, cap);
@@ -34,7 +40,7 @@ public final class Scoring {
         eligible - counted,
         counted,
         points(counted),
-        flags(day));
+        flags(day, allowance));
   }
 
   private long points(long counted) {
@@ -44,12 +50,12 @@ public final class Scoring {
     return counted >= rules.threshold() ? Thousandths.ONE : 0;
   }
 
-  private List<String> flags(DayInput day) {
+  private List<String> flags(DayInput day, Allowance allowance) {
     List<String> flags = new ArrayList<>(2);
     if (day.byHand() > 0 && rules.byHand() == ByHand.FLAGGED) {
       flags.add(DayCount.BY_HAND);
     }
-    if (day.raw() > rules.measure().implausible()) {
+    if (day.raw() > rules.measure().implausible() && day.raw() > allowance.checked()) {
       flags.add(DayCount.IMPLAUSIBLE);
     }
     return flags;

@@ -29,6 +29,8 @@ public final class Overview {
         "select p.name, t.name as team from challenges.participant p"
             + " left join challenges.team t on t.tenant_id = p.tenant_id and t.id = p.team_id"
             + " where p.tenant_id = ? and p.challenge_id = ? and p.left_at is null"
+            + " and p.account_id"
+            + Standings.SEEN
             + " order by lower(p.name), p.id",
         row -> new Member(row.getString("name"), row.getString("team")),
         challenge.value());
@@ -43,8 +45,8 @@ public final class Overview {
                 + " on d.tenant_id = p.tenant_id and d.challenge_id = p.challenge_id"
                 + " and d.account_id = p.account_id"
                 + " where p.tenant_id = ? and p.challenge_id = ? and p.left_at is null"
-                + " and p.account_id in"
-                + " (select consent.allowing('challenges', 'activity', 'participants'))",
+                + " and p.account_id"
+                + Standings.SEEN,
             row -> new Sums(row.getInt("people"), row.getLong("days"), row.getLong("counted")),
             challenge.value())
         .orElseThrow();

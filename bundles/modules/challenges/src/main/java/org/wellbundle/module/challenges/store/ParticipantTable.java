@@ -32,6 +32,7 @@ public final class ParticipantTable {
       @Nullable Long team,
       boolean leader,
       String name,
+      boolean alias,
       LocalDate countsFrom) {}
 
   public Optional<Participant> find(ChallengeId challenge, AccountId account) throws SQLException {
@@ -40,6 +41,12 @@ public final class ParticipantTable {
         ParticipantTable::row,
         challenge.value(),
         account.value());
+  }
+
+  /** By the number that others know somebody by. */
+  public Optional<Participant> byNumber(ChallengeId challenge, long number) throws SQLException {
+    return sql.one(
+        ALL + " and challenge_id = ? and id = ?", ParticipantTable::row, challenge.value(), number);
   }
 
   /** Keeps others from changing the days until the transaction ends. */
@@ -86,11 +93,11 @@ public final class ParticipantTable {
   public boolean join(ChallengeId challenge, Joining joining, Instant now) throws SQLException {
     return sql.run(
             "insert into challenges.participant (tenant_id, challenge_id, account_id, profile_id,"
-                + " team_id, leader, name, joined_at, counts_from)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " team_id, leader, name, alias, joined_at, counts_from)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " on conflict (tenant_id, challenge_id, account_id) do update set"
                 + " profile_id = excluded.profile_id, team_id = excluded.team_id,"
-                + " leader = excluded.leader, name = excluded.name,"
+                + " leader = excluded.leader, name = excluded.name, alias = excluded.alias,"
                 + " joined_at = excluded.joined_at, counts_from = excluded.counts_from,"
                 + " left_at = null where participant.left_at is not null",
             challenge.value(),
@@ -99,9 +106,34 @@ public final class ParticipantTable {
             joining.team(),
             joining.leader(),
             joining.name(),
+            joining.alias(),
             now,
             joining.countsFrom())
         > 0;
+  }
+
+  /** Whether somebody goes by this name in a challenge. */
+  public boolean named(ChallengeId challenge, String name) throws SQLException {
+    return sql.one(
+            "select 1 from challenges.participant where tenant_id = ? and challenge_id = ?"
+                + " and left_at is null and lower(name) = lower(?)",
+            row -> row.getInt(1),
+            challenge.value(),
+            name)
+        .isPresent();
+  }
+
+  /** Goes over to another team. */
+  public void move(ChallengeId challenge, AccountId account, long team, boolean leader)
+      throws SQLException {
+    sql.set(
+        "update challenges.participant set team_id = ?, leader = ?"
+            + " where tenant_id = (select platform.current_tenant()) and challenge_id = ?"
+            + " and account_id = ? and left_at is null",
+        team,
+        leader,
+        challenge.value(),
+        account.value());
   }
 
   public boolean leave(ChallengeId challenge, AccountId account, Instant now) throws SQLException {

@@ -25,8 +25,10 @@ public final class Standings {
   /** Of a team that is too small. */
   public static final int NO_PLACE = 0;
 
-  private static final String SEEN =
+  /** Of accounts: may be seen by participants at this moment. */
+  static final String SEEN =
       " in (select consent.allowing('challenges', 'activity', 'participants'))";
+
   private static final String LIVE =
       "with seen as (select p.account_id, p.id, p.name, p.team_id, p.score, p.moved_at,"
           + " %s() over (order by p.score desc) as place,"
@@ -87,6 +89,11 @@ public final class Standings {
         .orElseThrow();
   }
 
+  /** Whether somebody sees the others: is seen, too, and among enough people. */
+  public boolean shownTo(AccountId account) throws SQLException {
+    return of(account).isPresent() && extent().lines() >= challenge.terms().leastPeople();
+  }
+
   /** Lines of a page, both ends included. */
   public List<Line> lines(long from, long to) throws SQLException {
     return sql.list(
@@ -95,6 +102,15 @@ public final class Standings {
         challenge.id().value(),
         from,
         to);
+  }
+
+  /** Of one team, best first. */
+  public List<Line> inside(long team) throws SQLException {
+    return sql.list(
+        seen + LINES + " where s.team_id = ? order by s.line",
+        Standings::line,
+        challenge.id().value(),
+        team);
   }
 
   public List<Line> all() throws SQLException {
