@@ -6,12 +6,12 @@ import {
   failure,
   formatDateTime,
   html,
-  messageOf,
   repeat,
   texts,
   toast,
 } from '@wellbundle/kit';
 import { live, nameOf } from './console.js';
+import { refusal, words } from './outcome.js';
 
 const t = await texts(import.meta.url);
 
@@ -151,14 +151,14 @@ export default class DeadLettersPage extends KitElement {
 
   /**
    * @param {string} id
-   * @param {() => Promise<{ sentence: string }>} action
+   * @param {() => Promise<import('./outcome.js').Said>} action
    */
   async #settle(id, action) {
     this.busy = id;
     try {
-      toast((await action()).sentence, { tone: 'good' });
+      toast(words(await action(), { id }), { tone: 'good' });
     } catch (error) {
-      toast(messageOf(error), { tone: 'bad' });
+      toast(refusal(error, { id }), { tone: 'bad' });
     } finally {
       this.busy = '';
       void this.letters.refresh();

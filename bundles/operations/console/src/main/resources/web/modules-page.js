@@ -7,12 +7,12 @@ import {
   failure,
   formatDateTime,
   html,
-  messageOf,
   nothing,
   texts,
   toast,
 } from '@wellbundle/kit';
 import { live, nameOf } from './console.js';
+import { particulars, refusal, words } from './outcome.js';
 import PlanDialog from './plan-dialog.js';
 
 const t = await texts(import.meta.url);
@@ -134,7 +134,7 @@ export default class ModulesPage extends KitElement {
             heading=${`${nameOf(each.id)} ${each.version}`}
             detail=${each.symbolicName}
           >
-            <wb-badge slot="end" tone=${each.state === 'serving' ? 'good' : 'warn'}
+            <wb-badge slot="mark" tone=${each.state === 'serving' ? 'good' : 'warn'}
               >${t(`module.${each.state}`)}</wb-badge
             >
             <div class="actions">
@@ -178,7 +178,8 @@ export default class ModulesPage extends KitElement {
                   >${t(`result.${each.result}`)}</wb-badge
                 ><span>${each.symbolicName} ${each.to ?? ''}</span></span
               >
-              <span>${each.sentence}</span>
+              <span>${outcome(each)}</span>
+              ${particulars(each) ? html`<span class="muted" lang="en">${particulars(each)}</span>` : nothing}
               <span class="muted">${formatDateTime(each.at)} · ${each.code} · ${each.actor}</span>
             </li>`,
         )}
@@ -202,7 +203,7 @@ export default class ModulesPage extends KitElement {
     await this.#during(async () => {
       try {
         const report = await api.post('/modules', this.jar);
-        toast(report.sentence, { tone: 'good' });
+        toast(outcome(report), { tone: 'good' });
       } finally {
         this.plan = null;
       }
@@ -220,7 +221,7 @@ export default class ModulesPage extends KitElement {
     if (!agreed) return;
     await this.#during(async () => {
       const report = await api.post(`/modules/${of.symbolicName}/rollback`);
-      toast(report.sentence, { tone: 'good' });
+      toast(outcome(report), { tone: 'good' });
     });
   }
 
@@ -236,7 +237,7 @@ export default class ModulesPage extends KitElement {
     if (!agreed) return;
     await this.#during(async () => {
       const report = await api.delete(`/modules/${of.symbolicName}`);
-      toast(report.sentence, { tone: 'good' });
+      toast(outcome(report), { tone: 'good' });
     });
   }
 
@@ -247,11 +248,16 @@ export default class ModulesPage extends KitElement {
     try {
       await action();
     } catch (error) {
-      this.refusal = messageOf(error);
+      this.refusal = refusal(error);
     } finally {
       this.busy = false;
       void this.modules.refresh();
       void this.reports.refresh();
     }
   }
+}
+
+/** @param {import('./console.js').Report} report */
+function outcome(report) {
+  return words(report, { name: report.symbolicName, version: report.to ?? '' });
 }

@@ -1,4 +1,5 @@
 import { KitElement, css, html, nothing, texts } from '@wellbundle/kit';
+import { particulars, words } from './outcome.js';
 
 const t = await texts(import.meta.url);
 
@@ -19,7 +20,14 @@ export default class PlanDialog extends KitElement {
       }
       dd {
         color: var(--text);
+      }
+      dd,
+      wb-notice {
         overflow-wrap: anywhere;
+      }
+      .as-said {
+        display: block;
+        margin-top: 4px;
       }
     `,
   ];
@@ -71,8 +79,12 @@ export default class PlanDialog extends KitElement {
   #body(plan) {
     const list = (/** @type {string[]} */ of) => (of.length ? of.join(', ') : t('plan.nothing'));
     return html`${plan.refusals.map(
-        ({ code, sentence }) =>
-          html`<wb-notice tone="bad">${sentence} <span class="small">${code}</span></wb-notice>`,
+        (each) =>
+          html`<wb-notice tone="bad"
+            >${words(each)}
+            ${particulars(each) ? html`<span class="small as-said" lang="en">${particulars(each)}</span>` : nothing}
+            <span class="small">${each.code}</span></wb-notice
+          >`,
       )}
       <dl>
         ${

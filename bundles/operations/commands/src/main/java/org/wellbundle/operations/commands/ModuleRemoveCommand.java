@@ -20,7 +20,7 @@ import org.wellbundle.operations.swap.ModuleControl;
     detailedDescription = "Example: module:remove org.wellbundle.module.challenges")
 @SuppressWarnings("NullAway.Init")
 public final class ModuleRemoveCommand implements Action {
-  @Argument(name = "bundle", description = "Symbolic name", required = true)
+  @Argument(name = "bundle", description = "Symbolic name, or id", required = true)
   @Completion(ModuleCompleter.class)
   String bundle;
 
@@ -29,7 +29,8 @@ public final class ModuleRemoveCommand implements Action {
 
   @Override
   public @Nullable Object execute() {
-    Reports.print(System.out, Needed.of(control).remove(bundle, Reports.ACTOR));
+    ModuleControl modules = Needed.of(control);
+    Reports.print(System.out, modules.remove(ModuleNames.symbolic(modules, bundle), Reports.ACTOR));
     return null;
   }
 }

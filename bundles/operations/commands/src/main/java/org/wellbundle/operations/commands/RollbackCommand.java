@@ -18,7 +18,7 @@ import org.wellbundle.operations.swap.ModuleControl;
     detailedDescription = "Example: wellbundle:rollback org.wellbundle.provider.withings")
 @SuppressWarnings("NullAway.Init")
 public final class RollbackCommand implements Action {
-  @Argument(name = "bundle", description = "Symbolic name", required = true)
+  @Argument(name = "bundle", description = "Symbolic name, or id", required = true)
   @Completion(ModuleCompleter.class)
   String bundle;
 
@@ -27,7 +27,9 @@ public final class RollbackCommand implements Action {
 
   @Override
   public @Nullable Object execute() {
-    Reports.print(System.out, Needed.of(control).rollBack(bundle, Reports.ACTOR));
+    ModuleControl modules = Needed.of(control);
+    Reports.print(
+        System.out, modules.rollBack(ModuleNames.symbolic(modules, bundle), Reports.ACTOR));
     return null;
   }
 }

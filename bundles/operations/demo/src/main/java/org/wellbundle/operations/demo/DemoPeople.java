@@ -35,6 +35,9 @@ public final class DemoPeople implements HealthCheck {
   @interface Config {
     /** One password for all demo people; nobody is registered while it is empty. */
     String password() default "";
+
+    /** Whether acme gets challenges and a leaderboard with further people. */
+    boolean season() default false;
   }
 
   /** In the place of a tenant's key: accounts of the platform host. */
@@ -56,7 +59,13 @@ public final class DemoPeople implements HealthCheck {
               "support@acme.example",
               "Tom Berger",
               Set.of(Role.MEMBER, Role.SUPPORT_AGENT)),
+          new Person("acme", "owner@acme.example", "Ines Wolff", Set.of(Role.MEMBER, Role.OWNER)),
           new Person("northwind", "robin@northwind.example", "Robin Vale", Set.of(Role.MEMBER)),
+          new Person(
+              "northwind",
+              "owner@northwind.example",
+              "Noor Haddad",
+              Set.of(Role.MEMBER, Role.OWNER)),
           new Person(PLATFORM, "operator@localhost", "Olga Brandt", Set.of(Role.OPERATOR)));
 
   private final TenantDirectory tenants;

@@ -2,6 +2,7 @@ package org.wellbundle.operations.backup.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,7 @@ import org.wellbundle.api.module.SchemaChanges;
 import org.wellbundle.api.module.SchemaChanges.Step;
 import org.wellbundle.operations.backup.BackupException;
 import org.wellbundle.operations.backup.BackupReport;
+import org.wellbundle.platform.database.testing.SmallDisk;
 import org.wellbundle.platform.database.testing.TestDatabase;
 
 class BackupTest {
@@ -262,6 +265,26 @@ class BackupTest {
         .satisfiesAnyOf(
             folder -> assertThat(folder).doesNotExist(),
             folder -> assertThat(folder).isEmptyDirectory());
+  }
+
+  @Test
+  void saysThatTheDiskIsFullAndLeavesNoHalfFile() throws Exception {
+    Path at = Files.createDirectories(temp.resolve("small"));
+    Path keys = Files.createDirectories(temp.resolve("keys"));
+    Optional<SmallDisk> disk = SmallDisk.of(64, at);
+    assumeThat(disk).as("a disk that can be full").isPresent();
+    try (SmallDisk small = disk.orElseThrow()) {
+      source.execute(
+          "update accounts.profile set raw = sha512(id::text::bytea) || sha512(raw) || raw");
+
+      assertThatThrownBy(() -> writer().write(small.folder(), keys, line -> {}))
+          .isInstanceOf(BackupException.class)
+          .hasMessageContaining("the disk is full")
+          .hasMessageContaining("Make room or take another folder.");
+
+      assertThat(small.files()).isEmpty();
+      assertThat(keys).isEmptyDirectory();
+    }
   }
 
   private BackupWriter writer() {

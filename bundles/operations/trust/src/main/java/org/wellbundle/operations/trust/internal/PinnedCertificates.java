@@ -9,7 +9,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +26,8 @@ final class PinnedCertificates {
     this.folder = folder;
   }
 
-  /** File name of a pinned certificate. */
-  Optional<String> nameOf(Certificate certificate) {
-    return Optional.ofNullable(read().get(certificate));
-  }
-
-  private Map<Certificate, String> read() {
+  /** Each with the name of its file. */
+  Map<Certificate, String> read() {
     Map<Certificate, String> pinned = new HashMap<>();
     if (!Files.isDirectory(folder)) {
       return pinned;

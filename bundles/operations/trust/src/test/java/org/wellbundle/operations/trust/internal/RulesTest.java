@@ -84,6 +84,28 @@ class RulesTest {
   }
 
   @Test
+  void looksAgainWhenTheSameFileHasOtherBytes() {
+    Path jar = ours.sign(jar(MODULE, Map.of("a.class", "code")));
+    assertThat(rules.judge(jar).trusted()).isTrue();
+
+    refused(JarMaker.changed(jar, "a.class", "CODE"), "trust.altered", "changed after");
+  }
+
+  /** What a jar's bytes say is remembered, whom we trust isn't. */
+  @Test
+  void aCertificateTakenAwayCountsForAJarSeenBefore() throws IOException {
+    Path jar = ours.sign(jar(MODULE, Map.of("a.class", "code")));
+    assertThat(rules.judge(jar).trusted()).isTrue();
+    Path certificate = home.resolve("etc/trust/ours.pem");
+
+    Files.move(certificate, home.resolve("ours.pem"));
+    refused(jar, "trust.unknown-signer", "etc/trust");
+
+    Files.move(home.resolve("ours.pem"), certificate);
+    assertThat(rules.judge(jar).trusted()).isTrue();
+  }
+
+  @Test
   void refusesAFileAddedAfterwards() {
     Path jar = ours.sign(jar(MODULE, Map.of("a.class", "code")));
 

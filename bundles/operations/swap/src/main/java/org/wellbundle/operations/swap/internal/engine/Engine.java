@@ -36,6 +36,7 @@ public final class Engine {
   private final Door door;
   private final Shelf shelf;
   private final Bundles bundles;
+  private final Incoming incoming;
   private final Inventory inventory;
   private final Planner planner;
   private final Swap.Tools tools;
@@ -56,6 +57,7 @@ public final class Engine {
     this.desk = desk;
     this.door = door;
     this.shelf = shelf;
+    this.incoming = new Incoming(shelf);
     this.bundles = new Bundles(context, desk, lingering, stop);
     this.inventory = new Inventory(bundles, desk, shelf, new BundleJars(context));
     Keys keys = new Keys(context);
@@ -76,7 +78,7 @@ public final class Engine {
 
   public Plan plan(Path jar) {
     try {
-      Artifact artifact = artifact(jar);
+      Artifact artifact = incoming.take(jar);
       Verdict verdict = door.examine(artifact.jar());
       return planner.plan(
           artifact,
@@ -94,18 +96,6 @@ public final class Engine {
     }
   }
 
-  private Artifact artifact(Path jar) throws SwapRefusedException {
-    Path kept = shelf.keep(jar);
-    return Artifact.read(kept, Shelf.hash(kept))
-        .orElseThrow(
-            () ->
-                new SwapRefusedException(
-                    "swap.no-module",
-                    "It is no module, provider or tenant: a complete jar whose manifest has"
-                        + " Provide-Capability org.wellbundle.module;id=…,"
-                        + " org.wellbundle.provider;id=… or wellbundle.tenant;id=…."));
-  }
-
   /**
    * What is to be done with a report before anybody gets it as an answer. It comes while no other
    * swap runs, and mustn't throw.
@@ -117,7 +107,7 @@ public final class Engine {
   public Report bring(Path jar, String actor) {
     oneAtATime.lock();
     try {
-      return record(swap(artifact(jar), actor));
+      return record(swap(incoming.take(jar), actor));
     } catch (SwapRefusedException e) {
       return record(
           refused(String.valueOf(jar.getFileName()), null, e.code(), e.sentence(), actor));
@@ -150,28 +140,41 @@ public final class Engine {
       for (Refusal refusal : Planner.dependents(artifact, Bundles.dependents(old))) {
         return refused(artifact.symbolicName(), version, refusal.code(), refusal.sentence(), actor);
       }
-      current.ifPresent(shelf::serves);
+      current.ifPresent(incoming::note);
     }
     Report report = new Swap(tools, artifact, old, actor).run();
     if (report.worked()) {
-      shelf.serves(artifact);
+      incoming.note(artifact);
     }
     return report;
   }
 
   public Report rollBack(String symbolicName, String actor) {
-    String now = serving(symbolicName).map(Artifact::hash).orElse("");
+    Optional<Artifact> serving = serving(symbolicName);
+    String now = serving.map(Artifact::hash).orElse("");
     Optional<Artifact> before =
         shelf.earlier(symbolicName).stream().filter(each -> !each.hash().equals(now)).findFirst();
-    return before.isPresent()
-        ? bring(before.get().jar(), actor)
-        : record(
-            refused(
+    if (before.isPresent()) {
+      return bring(before.get().jar(), actor);
+    }
+    return record(
+        serving.isPresent()
+            ? refused(
                 symbolicName,
                 null,
                 "swap.nothing-earlier",
                 "This node knows no earlier version of " + symbolicName + ".",
-                actor));
+                actor)
+            : unknown(symbolicName, actor));
+  }
+
+  private static Report unknown(String symbolicName, String actor) {
+    return refused(
+        symbolicName,
+        null,
+        "swap.unknown",
+        "There is no module, provider or tenant " + symbolicName + " here.",
+        actor);
   }
 
   public Report remove(String symbolicName, String actor) {
@@ -179,15 +182,9 @@ public final class Engine {
     try {
       Optional<Bundle> serving = bundles.serving(symbolicName);
       if (serving.isEmpty()) {
-        return record(
-            refused(
-                symbolicName,
-                null,
-                "swap.unknown",
-                "There is no module, provider or tenant " + symbolicName + " here.",
-                actor));
+        return record(unknown(symbolicName, actor));
       }
-      inventory.artifactOf(serving.get()).ifPresent(shelf::serves);
+      inventory.artifactOf(serving.get()).ifPresent(incoming::note);
       String version = serving.get().getVersion().toString();
       List<String> left = bundles.retire(serving.get());
       return record(

@@ -42,16 +42,25 @@ public final class Shelf {
   public Path keep(InputStream jar) {
     try {
       Path fresh = Files.createTempFile(folder, "new", ".jar");
-      MessageDigest digest = sha256();
-      try (OutputStream out = new DigestOutputStream(Files.newOutputStream(fresh), digest)) {
-        jar.transferTo(out);
+      try {
+        Path kept = folder.resolve(write(jar, fresh) + ".jar");
+        // a plain replace would take the old file away for a moment, under the eyes of its readers
+        return Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(fresh);
       }
-      Path kept = folder.resolve(HexFormat.of().formatHex(digest.digest()) + ".jar");
-      // a plain replace would take the old file away for a moment, under the eyes of its readers
-      return Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns the hash of what it wrote. */
+  private static String write(InputStream jar, Path to) throws IOException {
+    MessageDigest digest = sha256();
+    try (OutputStream out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
+      jar.transferTo(out);
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   public static String hash(Path kept) {

@@ -21,6 +21,7 @@ import org.wellbundle.platform.promotion.PromotionDesk;
  */
 final class Swap {
   private static final Logger LOG = LoggerFactory.getLogger(Swap.class);
+  private static final Duration LEAST = Duration.ofSeconds(1);
 
   private final Bundles bundles;
   private final PromotionDesk desk;
@@ -47,7 +48,8 @@ final class Swap {
 
   /** What stays unhealthy says why itself, in time; this is for what never answers. */
   private static Duration limit(Duration healthLimit) {
-    return healthLimit.plus(healthLimit.dividedBy(4));
+    Duration quarter = healthLimit.dividedBy(4);
+    return healthLimit.plus(quarter.compareTo(LEAST) > 0 ? quarter : LEAST);
   }
 
   /** What every swap of a node works with. */

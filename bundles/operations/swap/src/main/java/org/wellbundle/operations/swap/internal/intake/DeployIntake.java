@@ -41,6 +41,7 @@ public final class DeployIntake implements ArtifactInstaller {
   private static final Logger LOG = LoggerFactory.getLogger(DeployIntake.class);
   private static final String ACTOR = "deploy folder";
   private static final int LOOK_SECONDS = 3;
+  private static final int ABSENT_MILLIS = 1_000;
 
   private final IntakeLog log;
   private final AtomicReference<@Nullable ModuleControl> control = new AtomicReference<>();
@@ -48,6 +49,7 @@ public final class DeployIntake implements ArtifactInstaller {
   private final Map<File, File> waiting = new ConcurrentHashMap<>();
   private final Overlooked overlooked;
   private final File folder;
+  private final int absentMillis;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -58,14 +60,19 @@ public final class DeployIntake implements ArtifactInstaller {
 
   @Activate
   public DeployIntake(BundleContext context) {
-    this(context, folder(context));
+    this(context, folder(context), ABSENT_MILLIS);
     thread.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** One that looks when it is told to. */
-  DeployIntake(BundleContext context, File folder) {
+  /**
+   * One that looks when it is told to.
+   *
+   * @param absentMillis how long a file has to be away to count as taken out
+   */
+  DeployIntake(BundleContext context, File folder, int absentMillis) {
     this.log = new IntakeLog(context.getDataFile("intake.properties").toPath());
     this.folder = folder;
+    this.absentMillis = absentMillis;
     this.overlooked = new Overlooked(context, folder);
   }
 
@@ -132,7 +139,19 @@ public final class DeployIntake implements ArtifactInstaller {
   @Override
   public void uninstall(File artifact) {
     waiting.remove(artifact);
-    thread.execute(() -> remove(artifact));
+    missing(artifact);
+  }
+
+  /** Whoever replaces a file may delete the old one first: then it is back in a moment. */
+  private void missing(File artifact) {
+    thread.schedule(
+        () -> {
+          if (!artifact.exists()) {
+            remove(artifact);
+          }
+        },
+        absentMillis,
+        TimeUnit.MILLISECONDS);
   }
 
   /** The folder's own installer doesn't tell of everything. */
@@ -143,7 +162,7 @@ public final class DeployIntake implements ArtifactInstaller {
     waiting.keySet().forEach(this::later);
     try {
       overlooked.files(file -> !log.knows(file)).forEach(this::install);
-      log.missing(folder).forEach(this::remove);
+      log.missing(folder).forEach(this::missing);
     } catch (RuntimeException e) {
       LOG.warn("the deploy folder can't be looked at: {}", e.getMessage());
       LOG.debug("details", e);

@@ -79,7 +79,7 @@ public final class ModulesResource {
   @POST
   @Consumes({JAR, MediaType.APPLICATION_OCTET_STREAM})
   @RequiresPermission(Permission.OPERATION_WRITE)
-  @Answers(problems = {"409 swap.…", "409 trust.…"})
+  @Answers(problems = {"409 swap.…", "409 trust.…", "503 swap.not-kept"})
   public Report bring(InputStream jar) {
     return worked(withFile(jar, file -> control.bring(file, actor())));
   }
@@ -87,7 +87,7 @@ public final class ModulesResource {
   @POST
   @Path("{symbolicName}/rollback")
   @RequiresPermission(Permission.OPERATION_WRITE)
-  @Answers(problems = {"409 swap.nothing-earlier"})
+  @Answers(problems = {"409 swap.nothing-earlier", "409 swap.unknown"})
   public Report rollBack(@PathParam("symbolicName") String symbolicName) {
     return worked(control.rollBack(symbolicName, actor()));
   }
@@ -126,6 +126,13 @@ public final class ModulesResource {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
+      if (String.valueOf(e.getMessage()).contains("No space left")) {
+        throw new Problem(
+            503,
+            "swap.not-kept",
+            "This node can't keep a copy of the jar: its disk is full. Make room, then bring it"
+                + " again.");
+      }
       throw new UncheckedIOException(e);
     }
   }

@@ -1,12 +1,15 @@
 package org.wellbundle.operations.swap.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -28,6 +31,7 @@ import org.wellbundle.operations.swap.internal.testing.Jars;
 import org.wellbundle.operations.swap.internal.testing.MadeUpModule;
 import org.wellbundle.operations.trust.Door;
 import org.wellbundle.operations.trust.Verdict;
+import org.wellbundle.platform.database.testing.SmallDisk;
 import org.wellbundle.platform.promotion.internal.PromotionBook;
 
 class EngineTest {
@@ -51,6 +55,10 @@ class EngineTest {
   }
 
   private Engine engine() {
+    return engine(folder.resolve("shelf"), Duration.ofSeconds(20));
+  }
+
+  private Engine engine(Path shelf, Duration health) {
     Door door =
         new Door() {
           @Override
@@ -64,13 +72,7 @@ class EngineTest {
           }
         };
     return new Engine(
-        context,
-        desk,
-        door,
-        bundle -> Map.of(),
-        new Shelf(folder.resolve("shelf")),
-        Duration.ofMillis(300),
-        Duration.ofSeconds(5));
+        context, desk, door, bundle -> Map.of(), new Shelf(shelf), health, Duration.ofSeconds(5));
   }
 
   @AfterEach
@@ -122,6 +124,31 @@ class EngineTest {
     assertThat(engine.bring(jar, "test").result()).isEqualTo(Result.UNCHANGED);
   }
 
+  @Test
+  void aFullDiskIsSaidAndTheOldVersionServes() throws Exception {
+    Path at = Files.createDirectories(folder.resolve("small"));
+    Optional<SmallDisk> disk = SmallDisk.of(64, at);
+    assumeThat(disk).as("a disk that can be full").isPresent();
+    try (SmallDisk small = disk.orElseThrow()) {
+      engine = engine(small.folder().resolve("shelf"), Duration.ofSeconds(20));
+      engine.bring(jars.module("1.0.0"), "test");
+      Path full = small.fill();
+
+      Report report = engine.bring(jars.module("1.1.0"), "test");
+
+      assertThat(report.result()).isEqualTo(Result.REFUSED);
+      assertThat(report.code()).isEqualTo("swap.not-kept");
+      assertThat(report.sentence()).contains("No space left").contains("make room");
+      assertThat(served()).isEqualTo("1.0.0");
+      try (Stream<Path> files = Files.list(small.folder().resolve("shelf"))) {
+        assertThat(files).as("no half file").noneMatch(file -> file.toString().contains("new"));
+      }
+      Files.delete(full);
+      assertThat(engine.bring(jars.module("1.1.0"), "test").result()).isEqualTo(Result.DONE);
+      assertThat(served()).isEqualTo("1.1.0");
+    }
+  }
+
   static Stream<Arguments> bad() {
     return Stream.of(
         Arguments.of(Map.of("Test-Throws", "no such table"), "swap.start-failed", "no such table"),
@@ -154,8 +181,9 @@ class EngineTest {
   @MethodSource("bad")
   void aBadVersionChangesNothing(Map<String, String> headers, String code, String reason) {
     engine.bring(jars.module("1.0.0"), "test");
+    Engine impatient = engine(folder.resolve("shelf"), Duration.ofMillis(300));
 
-    Report report = engine.bring(jars.module("1.1.0", headers), "test");
+    Report report = impatient.bring(jars.module("1.1.0", headers), "test");
 
     assertThat(report.worked()).isFalse();
     assertThat(report.code()).as(report.sentence()).isEqualTo(code);

@@ -31,7 +31,7 @@ class DeployIntakeTest {
     felix =
         new InProcess(
             folder, jars.jar(Map.of("Bundle-ManifestVersion", "2", "Bundle-SymbolicName", "host")));
-    intake = new DeployIntake(felix.context(), deploy.toFile());
+    intake = new DeployIntake(felix.context(), deploy.toFile(), 0);
   }
 
   @AfterEach
@@ -65,7 +65,7 @@ class DeployIntakeTest {
     settle();
     intake.stop();
 
-    intake = new DeployIntake(felix.context(), deploy.toFile());
+    intake = new DeployIntake(felix.context(), deploy.toFile(), 0);
     intake.bindControl(control);
     intake.install(jar);
     settle();
@@ -96,6 +96,26 @@ class DeployIntakeTest {
     intake.look();
 
     assertThat(control.next()).isEqualTo("remove " + Jars.NAME);
+  }
+
+  /** Many tools delete the old file before they put the new one in its place. */
+  @Test
+  void aFileThatIsAwayForAMomentOnlyWasReplaced() throws Exception {
+    intake.bindControl(control);
+    File jar = drop("steps.jar", "1.0.0");
+    intake.install(jar);
+    control.next();
+    settle();
+
+    // the folder's installer met it away, and now it is there again
+    Files.delete(jar.toPath());
+    drop("steps.jar", "1.1.0");
+    intake.uninstall(jar);
+    settle();
+
+    assertThat(control.isQuiet()).isTrue();
+    intake.install(jar);
+    assertThat(control.next()).isEqualTo("bring steps.jar");
   }
 
   @Test
