@@ -305,6 +305,31 @@ class TenantTransactionsTest {
     }
   }
 
+  /** As a disk that is full does it: told as a failure that passes, and afterwards all is well. */
+  @Test
+  void aDiskWithoutRoomIsAFailureThatPasses() {
+    DatabaseException full =
+        catchThrowableOfType(
+            DatabaseException.class,
+            () ->
+                db.transactions()
+                    .runInTenant(
+                        ACME,
+                        tx -> {
+                          insert(tx.connection(), ACME, 1);
+                          try (Statement statement = tx.connection().createStatement()) {
+                            statement.execute(
+                                "do $$ begin raise exception 'could not extend file'"
+                                    + " using errcode = 'disk_full'; end $$");
+                          }
+                        }));
+
+    assertThat(full.unavailable()).isTrue();
+    assertThat(idsSeenBy(ACME)).isEmpty();
+    insert(ACME, 1);
+    assertThat(idsSeenBy(ACME)).containsExactly(1L);
+  }
+
   @Test
   void findsNothingToComplainAboutInGuardedTables() {
     assertThat(db.violations()).isEmpty();

@@ -29,7 +29,7 @@ import org.wellbundle.api.module.HealthCheck;
     service = HealthCheck.class)
 public final class BrokerComponent implements HealthCheck {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerComponent.class);
-  private static final int SEND_TIMEOUT_MILLIS = 3_000;
+  private static final int TIMEOUT_MILLIS = 3_000;
   private static final int RETRY_SECONDS = 2;
 
   private final BundleContext context;
@@ -101,7 +101,7 @@ public final class BrokerComponent implements HealthCheck {
     return started.url();
   }
 
-  private static ConnectionFactory factory(String url, BrokerConfig config) {
+  static ActiveMQConnectionFactory factory(String url, BrokerConfig config) {
     ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url);
     if (!config.user().isBlank()) {
       factory.setUserName(config.user());
@@ -110,7 +110,10 @@ public final class BrokerComponent implements HealthCheck {
     // Text only: no object of any class is ever read from a message.
     factory.setTrustAllPackages(false);
     factory.setTrustedPackages(List.of());
-    factory.setSendTimeout(SEND_TIMEOUT_MILLIS);
+    // Every send is answered or given up: a broker without room may else hold the sender for ever.
+    factory.setAlwaysSyncSend(true);
+    factory.setSendTimeout(TIMEOUT_MILLIS);
+    factory.setCloseTimeout(TIMEOUT_MILLIS);
     factory.setWatchTopicAdvisories(false);
     factory.getPrefetchPolicy().setQueuePrefetch(1);
     return factory;

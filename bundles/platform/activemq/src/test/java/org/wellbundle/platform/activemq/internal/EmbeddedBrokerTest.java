@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;
+import jakarta.jms.ObjectMessage;
 import jakarta.jms.Session;
-import java.lang.annotation.Annotation;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ class EmbeddedBrokerTest {
 
   @Test
   void carriesTextWithoutAnyPort() throws Exception {
-    try (EmbeddedBroker broker = new EmbeddedBroker(new Config("", "", "", 32));
+    try (EmbeddedBroker broker = new EmbeddedBroker(new ByHand("", "", "", 32));
         Connection connection = new ActiveMQConnectionFactory(broker.url()).createConnection()) {
       Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
       var consumer = session.createConsumer(session.createQueue("q"));
@@ -34,7 +36,7 @@ class EmbeddedBrokerTest {
   @Test
   void letsOnlyThePasswordInThroughTheConnector() throws Exception {
     String address = "tcp://127.0.0.1:" + freePort();
-    try (EmbeddedBroker broker = new EmbeddedBroker(new Config(address, "node", "secret", 32))) {
+    try (EmbeddedBroker broker = new EmbeddedBroker(new ByHand(address, "node", "secret", 32))) {
       try (Connection right =
           new ActiveMQConnectionFactory("node", "secret", address).createConnection()) {
         right.start();
@@ -48,14 +50,37 @@ class EmbeddedBrokerTest {
 
   @Test
   void refusesAConnectorWithoutAPassword() {
-    assertThatThrownBy(() -> new EmbeddedBroker(new Config("tcp://127.0.0.1:0", "", "", 32)))
+    assertThatThrownBy(() -> new EmbeddedBroker(new ByHand("tcp://127.0.0.1:0", "", "", 32)))
         .hasMessageContaining("a connector needs user and password");
+  }
+
+  /** Whoever reaches the broker could send one; what reads it here makes no object of it. */
+  @Test
+  void noObjectIsReadFromAMessage() throws Exception {
+    try (EmbeddedBroker broker = new EmbeddedBroker(new ByHand("", "", "", 32));
+        Connection stranger = new ActiveMQConnectionFactory(broker.url()).createConnection();
+        Connection ours =
+            BrokerComponent.factory(broker.url(), new ByHand("", "", "", 32)).createConnection()) {
+      Session sending = stranger.createSession(false, Session.AUTO_ACKNOWLEDGE);
+      Session receiving = ours.createSession(false, Session.AUTO_ACKNOWLEDGE);
+      var consumer = receiving.createConsumer(receiving.createQueue("q"));
+      ours.start();
+      sending
+          .createProducer(sending.createQueue("q"))
+          .send(sending.createObjectMessage(new ArrayList<>(List.of("x"))));
+
+      var message = (ObjectMessage) consumer.receive(5_000);
+
+      assertThatThrownBy(message::getObject)
+          .isInstanceOf(JMSException.class)
+          .hasMessageContaining("Forbidden class");
+    }
   }
 
   @Test
   void failsTheSenderInsteadOfHoldingItWhenTheMemoryIsFull() throws Exception {
     AtomicInteger errors = new AtomicInteger();
-    try (EmbeddedBroker broker = new EmbeddedBroker(new Config("", "", "", 1));
+    try (EmbeddedBroker broker = new EmbeddedBroker(new ByHand("", "", "", 1));
         Connection connection = new ActiveMQConnectionFactory(broker.url()).createConnection()) {
       Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
       MessageProducer producer = session.createProducer(session.createQueue("nobody listens"));
@@ -90,20 +115,6 @@ class EmbeddedBrokerTest {
   private static int freePort() throws Exception {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
-    }
-  }
-
-  /** A configuration by hand. */
-  private record Config(String connector, String user, String password, int memoryLimitMb)
-      implements BrokerConfig {
-    @Override
-    public String url() {
-      return "";
-    }
-
-    @Override
-    public Class<? extends Annotation> annotationType() {
-      return BrokerConfig.class;
     }
   }
 }

@@ -28,6 +28,10 @@ public final class PicturesSchema {
 
   static SchemaChanges changes() {
     return SchemaChanges.of(
-        "pictures", PicturesSchema.class, "V001__pictures.sql", "V002__pictures_person.sql");
+        "pictures",
+        PicturesSchema.class,
+        "V001__pictures.sql",
+        "V002__pictures_person.sql",
+        "V003__pictures_profile.sql");
   }
 }

@@ -70,7 +70,14 @@ final class AccessFilter implements ContainerRequestFilter {
       return;
     }
     Map<String, Object> which = Map.of("permission", needed.wireName());
-    throw Permissions.of(caller.roles()).contains(needed)
+    if (!Permissions.of(caller.roles()).contains(needed)) {
+      throw new Problem(
+          403,
+          "permission.missing",
+          "Your account isn't allowed to do this. Ask the person who runs the programme.",
+          which);
+    }
+    throw caller.credential() == Principal.Credential.BEARER
         ? new Problem(
             403,
             "scope.insufficient",
@@ -78,8 +85,8 @@ final class AccessFilter implements ContainerRequestFilter {
             which)
         : new Problem(
             403,
-            "permission.missing",
-            "Your account isn't allowed to do this. Ask the person who runs the programme.",
+            "second-factor.needed",
+            "Your role needs two-step sign-in. Switch it on in your settings.",
             which);
   }
 }
