@@ -113,6 +113,7 @@ export class Item extends KitElement {
         grid-column: 2;
         min-width: 0;
         overflow-wrap: anywhere;
+        text-wrap: pretty;
       }
       .heading {
         display: flex;

@@ -36,6 +36,10 @@ export class Page extends KitElement {
         gap: 12px 24px;
         margin-bottom: clamp(18px, 3vw, 30px);
       }
+      header > div {
+        flex: 1 1 320px;
+        min-width: 0;
+      }
       .lead {
         max-width: 62ch;
         margin-top: 6px;

@@ -3,6 +3,7 @@
  * @typedef {object} Me
  * @property {{ id: string, email: string, displayName: string }} account
  * @property {string[]} roles
+ * @property {string[]} [restingRoles] those that count once two-step sign-in is on
  * @property {string[]} [permissions]
  * @property {{ id: string, name: string, main: boolean, picture?: string | null }[]} profiles
  * @property {string | Record<string, string>} [units]

@@ -47,6 +47,10 @@ export const base = css`
   h3 {
     font-size: 0.9375rem;
   }
+  p,
+  li {
+    text-wrap: pretty;
+  }
   a {
     color: var(--brand-ink);
     text-underline-offset: 0.18em;
@@ -66,6 +70,31 @@ export const base = css`
   h1:focus-visible,
   h2:focus-visible {
     outline: none;
+  }
+  summary {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    list-style: none;
+    cursor: pointer;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary::before {
+    content: '';
+    flex: none;
+    width: 7px;
+    height: 7px;
+    margin-inline: 1px 2px;
+    border: solid currentcolor;
+    border-width: 2px 2px 0 0;
+    border-radius: 1px;
+    rotate: 45deg;
+    transition: rotate var(--quick) var(--ease);
+  }
+  details[open] > summary::before {
+    rotate: 135deg;
   }
   .muted {
     color: var(--muted);

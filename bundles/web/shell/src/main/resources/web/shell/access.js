@@ -1,6 +1,7 @@
 import { api } from '../kit/api.js';
 import { events } from '../kit/events.js';
 import { adoptLocale, takeWish } from '../kit/i18n.js';
+import { navigate } from '../kit/navigation.js';
 import { Problem } from '../kit/problem.js';
 import { session } from '../kit/session.js';
 import { contributions } from './contributions.js';
@@ -53,11 +54,17 @@ async function enter(me) {
 /**
  * @param {string} email
  * @param {string} password
+ * @param {string} code of the second factor, empty while none was asked for
  */
-export async function signIn(email, password) {
-  const { csrfToken } = await api.post('/session', { email, password });
+export async function signIn(email, password, code) {
+  const { csrfToken } = await api.post('/session', { email, password, ...(code && { code }) });
   api.csrfToken = csrfToken;
-  await enter(await inWishedLanguage(await api.get('/me')));
+  const me = await inWishedLanguage(await api.get('/me'));
+  // Whose role rests is led to where it is woken; another language loads the document anew there.
+  const resting = me.restingRoles?.length ? '/settings/second-factor' : '';
+  if (resting) history.replaceState({}, '', resting);
+  await enter(me);
+  if (resting && session.me) navigate(resting, { replace: true });
 }
 
 /**

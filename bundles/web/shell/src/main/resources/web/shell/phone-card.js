@@ -37,6 +37,18 @@ export default class PhoneCard extends KitElement {
         font-weight: 550;
         overflow-wrap: anywhere;
       }
+      .here {
+        display: none;
+      }
+      /* nobody scans the screen of the phone in the hand */
+      @media (max-width: 600px) and (hover: none) and (pointer: coarse) {
+        .elsewhere {
+          display: none;
+        }
+        .here {
+          display: block;
+        }
+      }
     `,
   ];
 
@@ -53,10 +65,11 @@ export default class PhoneCard extends KitElement {
   render() {
     return html`<wb-card heading=${t('phone.heading')}>
       <div class="phone">
-        <img src="/ui/qr.svg" width="148" height="148" alt=${t('phone.code')} />
+        <img class="elsewhere" src="/ui/qr.svg" width="148" height="148" alt=${t('phone.code')} />
         <div class="words">
-          <p>${t('phone.words')}</p>
-          <p class="address">${location.host}</p>
+          <p class="elsewhere">${t('phone.words')}</p>
+          <p class="address elsewhere">${location.host}</p>
+          <p class="here">${t('phone.here')}</p>
           ${
             install.offer
               ? html`<button class="button" type="button" @click=${() => install.ask()}>

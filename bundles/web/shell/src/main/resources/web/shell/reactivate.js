@@ -8,7 +8,7 @@ import { signInFrame } from './sign-in-frame.js';
 const t = await texts(import.meta.url);
 
 /**
- * Keeps an account that was to be erased, with the key of a mailed link, which stands behind the
+ * Keeps an account, or a profile, that was to be erased, with the key of a mailed link, which stands behind the
  * #. A button, since programs open the links of mails, too. Fires `done`.
  */
 class Reactivate extends LitElement {
@@ -24,6 +24,7 @@ class Reactivate extends LitElement {
     this.problem = '';
     this.finished = false;
     this.key = location.hash.slice(1);
+    this.texts = this.key.startsWith('profile-') ? 'reactivate.profile' : 'reactivate';
   }
 
   createRenderRoot() {
@@ -37,10 +38,10 @@ class Reactivate extends LitElement {
   }
 
   render() {
-    document.title = [t('reactivate.heading'), session.tenant?.name].filter(Boolean).join(' · ');
+    document.title = [t(`${this.texts}.heading`), session.tenant?.name].filter(Boolean).join(' · ');
     return signInFrame(html`<div>
-        <h1>${t('reactivate.heading')}</h1>
-        <p class="words">${this.finished ? t('reactivate.done') : t('reactivate.words')}</p>
+        <h1>${t(`${this.texts}.heading`)}</h1>
+        <p class="words">${this.finished ? t(`${this.texts}.done`) : t(`${this.texts}.words`)}</p>
       </div>
       ${this.problem ? html`<wb-notice tone="bad" live>${this.problem}</wb-notice>` : nothing}
       ${
@@ -52,7 +53,7 @@ class Reactivate extends LitElement {
               aria-disabled=${this.busy}
               @click=${this.#keep}
             >
-              ${t('reactivate.keep')}
+              ${t(`${this.texts}.keep`)}
             </button>`
       }
       <button

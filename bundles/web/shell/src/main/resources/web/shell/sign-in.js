@@ -2,7 +2,7 @@ import { LitElement, html, nothing } from 'lit';
 import { api } from '../kit/api.js';
 import { field } from '../kit/field.js';
 import { texts } from '../kit/i18n.js';
-import { messageOf } from '../kit/problem.js';
+import { Problem, messageOf } from '../kit/problem.js';
 import { session } from '../kit/session.js';
 import { signIn } from './access.js';
 import { signInFrame, welcome } from './sign-in-frame.js';
@@ -18,20 +18,24 @@ class SignIn extends LitElement {
     problem: { state: true },
     shown: { state: true },
     forgotten: { state: true },
+    asked: { state: true },
   };
 
   constructor() {
     super();
     this.ended = false;
     this.busy = false;
-    /** @type {{ email?: string, password?: string }} */
+    /** @type {{ email?: string, password?: string, code?: string }} */
     this.faults = {};
     this.problem = '';
     this.shown = false;
     /** @type {'' | 'form' | 'sent'} */
     this.forgotten = '';
+    /** Address and password were right, and the account wants a code besides. */
+    this.asked = false;
     this.email = '';
     this.password = '';
+    this.code = '';
   }
 
   createRenderRoot() {
@@ -39,6 +43,7 @@ class SignIn extends LitElement {
   }
 
   render() {
+    if (this.asked) return signInFrame(this.#codeForm());
     return signInFrame(this.forgotten ? this.#forgottenForm() : this.#form());
   }
 
@@ -85,6 +90,62 @@ class SignIn extends LitElement {
           ? nothing
           : html`<wb-support topic="account" words=${t('signIn.trouble')}></wb-support>`
       }`;
+  }
+
+  #codeForm() {
+    return html`<div>
+        <h1>${t('code.heading')}</h1>
+        <p class="words">${t('code.words')}</p>
+      </div>
+      ${this.problem ? html`<wb-notice tone="bad" live>${this.problem}</wb-notice>` : nothing}
+      <form novalidate @submit=${this.#submitCode}>
+        ${field({
+          name: 'code',
+          label: t('code.label'),
+          autocomplete: 'one-time-code',
+          required: true,
+          hint: t('code.hint'),
+          value: this.code,
+          fault: this.faults.code ?? '',
+          onInput: (value) => (this.code = value),
+        })}
+        <button class="button primary wide" type="submit" aria-disabled=${this.busy}>
+          ${t(this.busy ? 'signIn.busy' : 'signIn.submit')}
+        </button>
+        <button class="button quiet wide" type="button" @click=${this.#again}>
+          ${t('forgotten.back')}
+        </button>
+      </form>
+      ${
+        session.platform
+          ? nothing
+          : html`<wb-support topic="account" words=${t('code.trouble')}></wb-support>`
+      }`;
+  }
+
+  /** @param {SubmitEvent} event */
+  async #submitCode(event) {
+    event.preventDefault();
+    if (this.busy) return;
+    this.problem = '';
+    this.faults = this.code.trim() ? {} : { code: t('code.fault') };
+    if (this.faults.code) return this.#focus('code');
+    await this.#send();
+  }
+
+  async #again() {
+    this.asked = false;
+    this.problem = '';
+    this.faults = {};
+    this.password = '';
+    this.code = '';
+    await this.#focus('email');
+  }
+
+  /** @param {string} id */
+  async #focus(id) {
+    await this.updateComplete;
+    document.getElementById(id)?.focus();
   }
 
   #forgottenButton() {
@@ -198,14 +259,30 @@ class SignIn extends LitElement {
   async #send() {
     this.busy = true;
     try {
-      await signIn(this.email, this.password);
+      await signIn(this.email, this.password, this.code.trim());
       this.password = '';
       this.dispatchEvent(new Event('signed-in'));
     } catch (error) {
-      this.problem = messageOf(error);
-      this.password = '';
+      await this.#refused(error);
     } finally {
       this.busy = false;
+    }
+  }
+
+  /** @param {unknown} error */
+  async #refused(error) {
+    const code = error instanceof Problem ? error.code : '';
+    this.code = '';
+    if (code === 'session.code-required') {
+      this.asked = true;
+    } else {
+      this.problem = messageOf(error);
+    }
+    if (this.asked && code !== 'session.refused') {
+      await this.#focus('code');
+    } else {
+      this.asked = false;
+      this.password = '';
     }
   }
 }

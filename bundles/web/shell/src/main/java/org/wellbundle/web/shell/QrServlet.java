@@ -1,6 +1,5 @@
 package org.wellbundle.web.shell;
 
-import io.nayuki.qrcodegen.QrCode;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +10,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.wellbundle.platform.http.CurrentRequest;
+import org.wellbundle.platform.pictures.QrPicture;
 
 /** The portal's address as a picture that a phone's camera reads. It tells nothing else. */
 @Component(
@@ -22,9 +22,6 @@ import org.wellbundle.platform.http.CurrentRequest;
     })
 public final class QrServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
-
-  /** Blank modules around the code, as its standard demands. */
-  private static final int MARGIN = 4;
 
   private final transient CurrentRequest current;
 
@@ -44,19 +41,10 @@ public final class QrServlet extends HttpServlet {
     response.getOutputStream().write(body);
   }
 
-  /** Black on white in every colour scheme: cameras expect it so. */
   static String svg(String address) {
-    QrCode code = QrCode.encodeText(address, QrCode.Ecc.MEDIUM);
-    StringBuilder dark = new StringBuilder();
-    for (int y = 0; y < code.size; y++) {
-      for (int x = 0; x < code.size; x++) {
-        if (code.getModule(x, y)) {
-          dark.append('M').append(x + MARGIN).append(' ').append(y + MARGIN).append("h1v1h-1z");
-        }
-      }
-    }
-    int size = code.size + 2 * MARGIN;
+    QrPicture picture = QrPicture.of(address);
+    int size = picture.size();
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h%dv%dH0z\"/><path d=\"%s\"/></svg>"
-        .formatted(size, size, size * 8, size * 8, size, size, dark);
+        .formatted(size, size, size * 8, size * 8, size, size, picture.path());
   }
 }
