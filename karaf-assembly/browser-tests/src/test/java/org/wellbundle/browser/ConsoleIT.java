@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wellbundle.testing.Database;
 import org.wellbundle.testing.Node;
+import org.wellbundle.testing.People;
+import org.wellbundle.testing.Portal;
 import org.wellbundle.testing.SignedBundles;
 
 /** The operators' console on the platform host. */
@@ -149,19 +152,58 @@ class ConsoleIT {
     }
   }
 
+  /** Whoever mended the cause sees the fetch succeed: it is done, and isn't given up again. */
+  @Test
+  void aDeadLetterPutBackToWorkIsDone() {
+    Database database = Database.of(PORTAL.service().node());
+    String link = linked(database, "jamie@acme.example", "jo");
+    String mended = deadLetter(database, "task", "withings.2555", link);
+    try (BrowserContext browser = PORTAL.wide()) {
+      Page page = browser.newPage();
+      Steps.signIn(page, platform(), OPERATOR);
+      Look.open(page, platform() + "/console/dead-letters");
+
+      letter(page, mended)
+          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Put back to work"))
+          .click();
+
+      assertThat(letter(page, mended)).hasCount(0);
+      String open =
+          "select (select count(*) from dispatch.task where kind = 'HINT' and link_id = %s)"
+                  .formatted(link)
+              + " + (select count(*) from dispatch.dead_letter where link_id = %s)".formatted(link);
+      Node.await("the fetch", Duration.ofSeconds(30), () -> database.number(open) == 0);
+    }
+  }
+
+  /** A member of acme with a link; its number. */
+  private static String linked(Database database, String email, String who) {
+    long account = new People(database).join("acme", email, "Jamie Reyes", List.of("member"));
+    Portal member = PORTAL.service().node().portal("acme.localhost").signIn(email);
+    PORTAL.service().link(member, who);
+    PORTAL.service().awaitLive(member);
+    return database.rows("select id from linking.link where account_id = " + account).get(0);
+  }
+
   /** One of nobody's: its link, if it had one, has ended. */
   private static String deadLetter(Database database, String kind, String reason) {
+    return deadLetter(database, kind, reason, "null");
+  }
+
+  private static String deadLetter(Database database, String kind, String reason, String link) {
     String id =
         database
             .rows(
                 """
                 insert into dispatch.dead_letter
-                  (kind, provider, tenant_id, data_type, detail, reason, correlation_id, at, task_kind,
-                   span)
-                values ('%s', 'withings', 1, 'activity', '', '%s', 'from-a-test', now(), 'RECONCILE',
-                   'POLL')
+                  (kind, provider, tenant_id, link_id, data_type, detail, reason, correlation_id, at,
+                   task_kind, span, span_from, span_to)
+                values ('%1$s', 'withings',
+                   coalesce((select tenant_id from linking.link where id = %2$s), 1), %2$s, 'activity',
+                   '', '%3$s', 'from-a-test', now(), 'HINT', 'WINDOW',
+                   now() - interval '2 hours', now() - interval '1 hour')
                 returning id"""
-                    .formatted(kind, reason))
+                    .formatted(kind, link, reason))
             .get(0);
     return kind + "-" + id;
   }

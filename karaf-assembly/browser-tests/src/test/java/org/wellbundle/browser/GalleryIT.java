@@ -2,10 +2,13 @@ package org.wellbundle.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,12 +27,18 @@ import org.wellbundle.testing.Portal;
 
 /**
  * Pictures to be looked at: every page that anybody contributes, empty, full and broken, wide and
- * on a phone, in light and dark colours, in both languages. {@code ./test -Dgallery=true}; they are
- * in {@code target/gallery}.
+ * on a phone, in light and dark colours, in both languages. {@code ./test -Dgallery=true}, with
+ * {@code -Dgallery.states=EMPTY,CONSOLE} for some of them; they are in {@code target/gallery}.
  */
 @EnabledIfSystemProperty(named = "gallery", matches = "true")
 class GalleryIT {
-  private static final List<String> OF_THE_FRAME = List.of("/", "/settings", "/nowhere");
+  private static final List<String> OF_THE_FRAME = List.of("/", "/settings");
+  private static final List<String> BEFORE_SIGNING_IN = List.of("/", "/reset-password#stale");
+  private static final String ALL = "EMPTY,FULL,BROKEN,MANAGER,SUPPORT,CONSOLE";
+
+  /** Followed by a number. */
+  private static final String CHALLENGE = "/challenges/view";
+
   private static final Pattern CALLS =
       Pattern.compile(".*/api/v1/(?!(me|tenant|session|events)$).*");
 
@@ -55,7 +64,8 @@ class GalleryIT {
 
   static Stream<Arguments> walls() {
     List<Arguments> walls = new ArrayList<>();
-    for (State state : State.values()) {
+    for (String name : System.getProperty("gallery.states", ALL).split(",")) {
+      State state = State.valueOf(name);
       for (boolean phone : new boolean[] {false, true}) {
         for (ColorScheme colors : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
           for (boolean german : new boolean[] {false, true}) {
@@ -74,6 +84,8 @@ class GalleryIT {
       PORTAL.service().link(alex, "alex");
     }
     PORTAL.service().awaitLive(alex);
+    byte[] wish = "{\"mode\":\"named\",\"history\":true}".getBytes(StandardCharsets.UTF_8);
+    alex.put("/api/v1/leaderboards/participation", wish, "application/json");
   }
 
   @ParameterizedTest(name = "{0}, phone {1}, {2}, German {3}")
@@ -83,6 +95,11 @@ class GalleryIT {
     String wall = String.join("-", phone ? "phone" : "wide", colors.name(), german ? "de" : "en");
     try (BrowserContext browser = PORTAL.screen(phone, colors)) {
       Page page = browser.newPage();
+      for (String route : state == State.CONSOLE ? List.of("/") : BEFORE_SIGNING_IN) {
+        page.navigate(address + route);
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).first().waitFor();
+        picture(page, state + "_before" + route.replaceAll("[/#]", "_") + "-" + wall);
+      }
       if (german) {
         Steps.signInInGerman(page, address, state.email);
       } else {
@@ -93,7 +110,7 @@ class GalleryIT {
       }
       for (String route : routes(state)) {
         Look.open(page, address + route);
-        picture(page, state + route.replace('/', '_') + "-" + wall);
+        picture(page, state + route.replaceAll("[/#]", "_") + "-" + wall);
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
             .as("%s fits on %s", route, wall)
             .isEqualTo(true);
@@ -104,13 +121,22 @@ class GalleryIT {
   /** The frame's own, and what the modules contribute to this person. */
   private static Set<String> routes(State state) {
     Set<String> routes = new LinkedHashSet<>(OF_THE_FRAME);
-    portal(state)
+    Portal person = portal(state);
+    if (state != State.CONSOLE) {
+      // the platform host answers known addresses only
+      routes.addAll(List.of("/nowhere", "/reactivate#stale"));
+    }
+    person
         .get("/ui/contributions")
         .json()
         .forEach(
             each -> {
               String route = each.path("route").asText("");
-              if (!route.isEmpty() && !route.contains(":")) {
+              if (route.equals(CHALLENGE)) {
+                for (JsonNode one : person.get("/api/v1/challenges").json().path("challenges")) {
+                  routes.add(route + "/" + one.path("id").asText());
+                }
+              } else if (!route.isEmpty() && !route.contains(":")) {
                 routes.add(route);
               }
             });

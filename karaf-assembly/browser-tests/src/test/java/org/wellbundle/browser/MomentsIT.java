@@ -1,12 +1,14 @@
 package org.wellbundle.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,6 +36,24 @@ class MomentsIT {
       Steps.button(page, "Set password").click();
       page.getByText("This link was used already").waitFor();
       Look.at(page, "moment-reset-refused");
+    }
+  }
+
+  @Test
+  void keepingAnAccountIsAccessibleToAll() {
+    for (BrowserContext browser : List.of(PORTAL.wide(), PORTAL.darkPhone())) {
+      try (browser) {
+        Page page = browser.newPage();
+        page.navigate(address + "/reactivate#stale");
+        Steps.button(page, "Keep my account").waitFor();
+        Look.at(page, "moment-keep");
+        List<String> complaints = Look.complaints(page);
+        Look.fits(page, "/reactivate", 320, 390, 768, 1280);
+        assertThat(complaints).isEmpty();
+        Steps.button(page, "Keep my account").click();
+        page.locator("wb-notice").waitFor();
+        Look.at(page, "moment-keep-refused");
+      }
     }
   }
 

@@ -57,7 +57,12 @@ public final class RunningPortal implements BeforeAllCallback, AfterAllCallback 
   public void afterAll(ExtensionContext context) {}
 
   private static Shared start(String chromium) {
-    Service service = Service.start("browser", Map.of());
+    Service service =
+        Service.start(
+            "browser",
+            Boolean.getBoolean("soak")
+                ? Map.of("WELLBUNDLE_PROVIDER_WITHINGS_CALLS_PER_MINUTE", "2400")
+                : Map.of());
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

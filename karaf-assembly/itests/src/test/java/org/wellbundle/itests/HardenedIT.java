@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
@@ -20,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wellbundle.testing.Node;
@@ -28,19 +28,20 @@ import org.wellbundle.testing.SignedBundles;
 
 /** What the container offers to an attacker: as little as its job allows. */
 class HardenedIT {
+  @RegisterExtension static final OneService ONE = new OneService();
+
   private static Node node;
   private static Shell shell;
 
   @BeforeAll
-  static void start() {
-    node = Node.fresh("hardened", Map.of());
+  static void open() {
+    node = ONE.node();
     shell = Shell.of(node);
   }
 
   @AfterAll
-  static void stop() {
+  static void close() {
     shell.close();
-    node.close();
   }
 
   @Test
@@ -143,6 +144,31 @@ class HardenedIT {
   void nothingIsFetchedFromTheNetwork() {
     assertThat(shell.run("config:property-list --pid org.ops4j.pax.url.mvn").text())
         .containsPattern("mvn.repositories\\s*=\\s*\\R");
+  }
+
+  /** Also for commands that have no list of roles of their own. */
+  @Test
+  void everyCommandWantsARole() {
+    assertThat(shell.run("system:property karaf.secured.command.compulsory.roles").text())
+        .contains("admin");
+  }
+
+  /** Neither where Karaf and ActiveMQ have them, nor where we had tried them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/system/console",
+        "/system/console/bundles",
+        "/jolokia",
+        "/jolokia/version",
+        "/hawtio",
+        "/admin",
+        "/activemq",
+        "/cxf",
+        "/services"
+      })
+  void noConsoleAnswers(String path) {
+    assertThat(node.platform().status(path)).isEqualTo(404);
   }
 
   @Test

@@ -8,8 +8,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import org.wellbundle.sdk.testkit.withings.WithingsCloud;
 import org.wellbundle.sdk.testkit.withings.data.Measure;
@@ -24,7 +26,7 @@ import org.wellbundle.testing.Service;
  * Each is about a weigh-in of its own, more than a week away from every other and older than any
  * backfill: nothing but its notification brings it.
  */
-final class Hooks {
+final class Hooks implements AutoCloseable {
   /** Weigh-ins that are there more than once. */
   static final String TWICE =
       "select count(*) from (select 1 from measurements.sample where metric_id = 30"
@@ -34,10 +36,14 @@ final class Hooks {
 
   private static final Instant NEWEST =
       Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(90));
-  private static final Duration APART = Duration.ofDays(8);
+
+  /** Far enough apart for hints not to be merged; then the days between them. */
+  private static final int DAYS_APART = 8;
 
   /** Notifications about times before 2008 aren't believed. */
-  private static final int MOST = 800;
+  private static final int AT_ONCE = 800;
+
+  private static final int MOST = AT_ONCE * DAYS_APART;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final WithingsCloud cloud;
@@ -45,6 +51,7 @@ final class Hooks {
   private final String address;
   private final String host;
   private final IntSupplier port;
+  private final Set<String> records = new HashSet<>();
   private int made;
 
   /**
@@ -75,6 +82,12 @@ final class Hooks {
     cloud.control().notifyManners(new Manners(0, 0, Duration.ZERO));
   }
 
+  /** The cloud sends by itself again. */
+  @Override
+  public void close() {
+    cloud.control().notifyManners(Manners.GOOD);
+  }
+
   /** Where notifications of weight go; asked for after the first data. */
   private static Optional<String> subscription(WithingsCloud cloud, String who) {
     return cloud.control().subscriptionsOf(who).stream()
@@ -85,13 +98,15 @@ final class Hooks {
 
   WeighIn weighIn() {
     int number = made++;
-    if (number > MOST) {
+    if (number >= MOST) {
       throw new IllegalStateException("older ones are before the first scale");
     }
-    Instant at = NEWEST.minus(APART.multipliedBy(number));
+    int days = number % AT_ONCE * DAYS_APART + number / AT_ONCE;
+    Instant at = NEWEST.minus(Duration.ofDays(days));
     int grams = 60_000 + number;
     MeasureGroup group =
         cloud.control().addGroup(who, at, 2, null, List.of(Measure.plain(1, grams, -3)));
+    records.add("g" + group.grpid());
     long epoch = at.getEpochSecond();
     String form =
         "userid=%d&appli=1&startdate=%d&enddate=%d"
@@ -135,6 +150,13 @@ final class Hooks {
     return database.rows(
         "select record_id, round(value::numeric, 3), count(*) from measurements.sample"
             + " where metric_id = 30 and start_at < now() - interval '80 days' group by 1, 2");
+  }
+
+  /** Those of them that this made. */
+  List<String> storedOfMine(Database database) {
+    return stored(database).stream()
+        .filter(line -> records.contains(line.substring(0, line.indexOf(' '))))
+        .toList();
   }
 
   static String line(WeighIn weighIn) {

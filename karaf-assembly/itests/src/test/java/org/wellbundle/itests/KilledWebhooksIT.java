@@ -1,6 +1,7 @@
 package org.wellbundle.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,8 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.wellbundle.sdk.testkit.withings.WithingsCloud;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wellbundle.testing.Database;
 import org.wellbundle.testing.Node;
 import org.wellbundle.testing.Portal;
@@ -20,33 +20,25 @@ import org.wellbundle.testing.Service;
 
 /** Power cuts under a stream of webhooks: what was acknowledged has its effect, once. */
 class KilledWebhooksIT {
-  private static final int KILLS = Boolean.getBoolean("soak") ? 10 : 1;
-  private static final int STOPS = 50;
+  private static final int KILLS = Counts.of("webhooks.kills", 1, 200);
+  private static final int STOPS = Counts.of("database.stops", 0, 50);
   private static final long PAUSE_MILLIS = 75;
+
+  @RegisterExtension static final OneService ONE = new OneService();
 
   private static Service service;
   private static Hooks hooks;
 
   @BeforeAll
-  static void start() {
-    WithingsCloud cloud =
-        WithingsCloud.builder().port(0).callsPerMinute(0).sameArguments(Duration.ZERO).start();
-    service =
-        Service.start(
-            "killed-webhooks",
-            cloud,
-            Map.of(
-                "WELLBUNDLE_PROVIDER_WITHINGS_CALLS_PER_MINUTE", "60000",
-                "WELLBUNDLE_CORE_SYNC_BACKFILL_DAYS", "2"));
-    Portal alex = service.node().portal("acme.localhost").signIn("alex@acme.example");
-    service.link(alex, "alex");
-    service.awaitLive(alex);
-    hooks = new Hooks(service, "alex");
+  static void link() {
+    service = ONE.service();
+    ONE.linked("kim@acme.example", "kim");
+    hooks = new Hooks(service, "kim");
   }
 
   @AfterAll
-  static void stop() {
-    service.close();
+  static void close() {
+    hooks.close();
   }
 
   @Test
@@ -73,8 +65,8 @@ class KilledWebhooksIT {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "soak", matches = "true")
   void aDatabaseThatStopsAtOnceCostsTimeOnly() {
+    assumeThat(STOPS).as("stops of the database").isPositive();
     Webhooks webhooks = new Webhooks(hooks, PAUSE_MILLIS);
     Portal portal = service.node().platform();
     for (int i = 0; i < STOPS; i++) {

@@ -14,61 +14,61 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.wellbundle.sdk.testkit.withings.WithingsCloud;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wellbundle.testing.Database;
 import org.wellbundle.testing.Node;
 import org.wellbundle.testing.Portal;
 import org.wellbundle.testing.Results;
-import org.wellbundle.testing.Service;
+import org.wellbundle.testing.SignedBundles;
 
 /** A provider's bundle is taken out of the intake folder of a running node, and put back. */
 class ProviderAwayIT {
-  private static final String FEATURE = "wellbundle-provider-withings/";
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final int WEBHOOKS = 20;
 
-  private static Service service;
+  @RegisterExtension static final OneService ONE = new OneService();
+
+  private static Node node;
   private static Path bundle;
 
+  /** The provider came with the distribution; here an operator put it into the folder, too. */
   @BeforeAll
-  static void start() throws IOException {
-    WithingsCloud cloud = WithingsCloud.builder().port(0).start();
-    Path folder = Node.freshFolder("provider-away");
-    bundle = moveToIntake(Node.prepare(folder));
-    service = Service.start(folder, cloud, Map.of());
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
+  static void putIntoTheFolder() {
+    node = ONE.node();
+    bundle = node.deployFolder().resolve("withings.jar");
+    SignedBundles.drop(SignedBundles.ofDistribution(node, Modules.PROVIDER), node, "withings");
+    Modules modules = new Modules(node.platform().signIn("operator@localhost"));
+    Node.await(
+        "the folder to be read",
+        SOON,
+        () -> modules.lastReport().path("symbolicName").asText().equals(Modules.PROVIDER));
   }
 
   @Test
   void linksAndWebhooksWaitForTheProvidersReturn() {
-    Portal alex = service.node().portal("acme.localhost").signIn("alex@acme.example");
-    Portal sam = service.node().portal("acme.localhost").signIn("sam@acme.example");
-    Database database = Database.of(service.node());
-    Node.await("the provider", SOON, () -> "available".equals(provider(alex)));
-    service.link(alex, "alex");
-    service.awaitLive(alex);
-    Hooks hooks = new Hooks(service, "alex");
+    Portal jo = ONE.linked("jo@acme.example", "jo");
+    try (Hooks hooks = new Hooks(ONE.service(), "jo")) {
+      waitsForTheProvidersReturn(jo, hooks);
+    }
+  }
 
+  private static void waitsForTheProvidersReturn(Portal jo, Hooks hooks) {
+    Portal sam = node.portal("acme.localhost").signIn("sam@acme.example");
+    Database database = ONE.database();
     Instant taken = Instant.now();
-    Path aside = move(bundle, service.node().home().resolve(bundle.getFileName()));
+    Path aside = move(bundle, node.home().resolve(bundle.getFileName()));
 
-    alex.awaitLink("the link to miss its provider", SOON, "PROVIDER_MISSING"::equals);
+    jo.awaitLink("the link to miss its provider", SOON, "PROVIDER_MISSING"::equals);
     long missingMillis = Duration.between(taken, Instant.now()).toMillis();
-    assertThat(provider(alex)).isEqualTo("unavailable");
+    assertThat(provider(jo)).isEqualTo("unavailable");
     Portal.Answer refused =
         sam.post("/api/v1/link", "{\"providerId\":\"withings\",\"returnTo\":\"/link\"}");
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.json().path("code").asText()).isEqualTo("provider.unavailable");
     assertThat(Integer.parseInt(refused.headers().getOrDefault("retry-after", "0"))).isPositive();
-    assertThat(alex.get("/api/v1/measurements?metric=steps&granularity=day").json().path("points"))
+    assertThat(jo.get("/api/v1/measurements?metric=steps&granularity=day").json().path("points"))
         .isNotEmpty();
 
     List<String> expected = new ArrayList<>();
@@ -78,15 +78,15 @@ class ProviderAwayIT {
       expected.add(Hooks.line(weighIn));
     }
     assertThat(waiting(database)).isEqualTo(WEBHOOKS);
-    assertThat(Hooks.stored(database)).isEmpty();
+    assertThat(hooks.storedOfMine(database)).isEmpty();
 
     Instant returned = Instant.now();
     move(aside, bundle);
 
-    alex.awaitLink("the link to be back", SOON, "LIVE"::equals);
-    Node.await("the weigh-ins", SOON, () -> Hooks.stored(database).size() == expected.size());
+    jo.awaitLink("the link to be back", SOON, "LIVE"::equals);
+    Node.await("the weigh-ins", SOON, () -> hooks.storedOfMine(database).size() == expected.size());
     long backMillis = Duration.between(returned, Instant.now()).toMillis();
-    assertThat(Hooks.stored(database)).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(hooks.storedOfMine(database)).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(waiting(database)).isZero();
     assertThat(database.number("select count(*) from dispatch.dead_letter")).isZero();
     Map<String, Object> counts = new LinkedHashMap<>();
@@ -108,21 +108,6 @@ class ProviderAwayIT {
 
   private static long waiting(Database database) {
     return database.number("select count(*) from dispatch.inbox where state < 2");
-  }
-
-  /** The provider comes with the boot features; here the operator put it into the folder. */
-  private static Path moveToIntake(Path home) throws IOException {
-    Path features = home.resolve("etc/org.apache.karaf.features.cfg");
-    String text = Files.readString(features);
-    assertThat(text).contains(FEATURE);
-    Files.writeString(features, text.replaceAll(FEATURE + "[^,\\n]*,", ""));
-    try (Stream<Path> files =
-        Files.walk(home.resolve("system/org/wellbundle/org.wellbundle.provider.withings"))) {
-      Path jar = files.filter(f -> f.toString().endsWith(".jar")).findFirst().orElseThrow();
-      // what came with the distribution is known by its bytes, so it has to stay a part of it
-      Files.copy(jar, home.resolve("demo/bundles").resolve(jar.getFileName()));
-      return move(jar, home.resolve("deploy").resolve(jar.getFileName()));
-    }
   }
 
   private static Path move(Path from, Path to) {

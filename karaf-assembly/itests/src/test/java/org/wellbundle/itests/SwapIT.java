@@ -31,10 +31,9 @@ import org.wellbundle.testing.SignedBundles;
 /** A module and a provider exchanged under load, through the deploy folder of a real node. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SwapIT {
-  private static final boolean SOAK = Boolean.getBoolean("soak");
-  private static final int SWAPS = SOAK ? 200 : 10;
-  private static final int BROKEN = SOAK ? 20 : 1;
-  private static final long HOOK_MILLIS = SOAK ? 1_200 : 100;
+  private static final int SWAPS = Counts.of("swaps", 6, 200);
+  private static final int BROKEN = Counts.of("broken", 1, 20);
+  private static final long HOOK_MILLIS = SWAPS > 100 ? 1_200 : 100;
   private static final String EMPTY = "org.example.empty";
   private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -92,7 +91,7 @@ class SwapIT {
       for (int i = 1; i <= SWAPS; i++) {
         full.add(exchange(released(MODULE, "0.2." + i), MODULE, "0.2." + i));
         exchange(released(PROVIDER, "0.2." + i), PROVIDER, "0.2." + i);
-        if (i % (SWAPS / 10) == 0) {
+        if (i % Math.max(1, SWAPS / 10) == 0) {
           empty.add(exchange(emptyModule("0.2." + i), EMPTY, "0.2." + i));
         }
       }

@@ -26,6 +26,7 @@ import org.wellbundle.sdk.testkit.withings.WithingsCloud;
 import org.wellbundle.testing.Allow;
 import org.wellbundle.testing.Broker;
 import org.wellbundle.testing.Database;
+import org.wellbundle.testing.Events;
 import org.wellbundle.testing.Node;
 import org.wellbundle.testing.Portal;
 import org.wellbundle.testing.Postgres;
@@ -35,8 +36,8 @@ import org.wellbundle.testing.Service;
 /** Two nodes on one PostgreSQL and one broker, each in a process of its own. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesIT {
-  private static final int ROUNDS = Boolean.getBoolean("soak") ? 20 : 2;
-  private static final int ATTEMPTS = 200;
+  private static final int ROUNDS = Counts.of("rounds", 2, 20);
+  private static final int ATTEMPTS = Counts.SOAK ? 200 : 100;
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String EVER = "select count(*) from linking.link";
   private static final String CURRENT = EVER + " where state not in ('UNLINKING', 'UNLINKED')";
@@ -94,7 +95,7 @@ class TwoNodesIT {
   void aChangeOnOneIsToldOnTheOther() throws IOException {
     Portal sam = nodes.get(0).portal("acme.localhost").signIn("sam@acme.example");
     Portal elsewhere = sam.at(nodes.get(1));
-    try (Portal.Events events = elsewhere.events()) {
+    try (Events events = elsewhere.events()) {
       sam.link(Allow.by(cloud, "jo"));
 
       assertThat(events.await("link-changed", SOON)).isTrue();

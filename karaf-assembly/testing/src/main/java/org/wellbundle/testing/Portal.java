@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,35 +41,36 @@ public final class Portal {
 
   private final int port;
   private final String host;
-  private final Map<String, String> cookies = new LinkedHashMap<>();
+  private final Cookies cookies;
   private @Nullable String csrfToken;
 
   Portal(int port, String host) {
+    this(port, host, new Cookies());
+  }
+
+  private Portal(int port, String host, Cookies cookies) {
     this.port = port;
     this.host = host;
+    this.cookies = cookies;
   }
 
   /** The same browser at another node, as a load balancer may send it. */
   public Portal at(Node node) {
-    Portal other = new Portal(node.port(), host);
-    other.cookies.putAll(cookies);
+    Portal other = new Portal(node.port(), host, cookies.copy());
     other.csrfToken = csrfToken;
     return other;
   }
 
   /** The same browser at another host of the node, sending what it mustn't send there. */
   public Portal astray(String otherHost) {
-    Portal other = new Portal(port, otherHost);
-    other.cookies.putAll(cookies);
+    Portal other = new Portal(port, otherHost, cookies.copy());
     other.csrfToken = csrfToken;
     return other;
   }
 
   /** The same browser, driven by a page that doesn't know the session's CSRF token. */
   public Portal withoutCsrfToken() {
-    Portal other = new Portal(port, host);
-    other.cookies.putAll(cookies);
-    return other;
+    return new Portal(port, host, cookies.copy());
   }
 
   /** What this browser holds and nobody may see: cookies and CSRF token. */
@@ -279,7 +279,7 @@ public final class Portal {
     try {
       HttpResponse<String> response =
           CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      response.headers().allValues("set-cookie").forEach(this::remember);
+      response.headers().allValues("set-cookie").forEach(cookies::remember);
       Map<String, String> answered = new LinkedHashMap<>();
       response.headers().map().forEach((name, values) -> answered.put(name, values.get(0)));
       return new Answer(response.statusCode(), json(response), response.body(), answered);
@@ -295,67 +295,12 @@ public final class Portal {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .header("Host", host + ":" + port);
-    if (!cookies.isEmpty()) {
-      request.header(
-          "Cookie",
-          cookies.entrySet().stream()
-              .map(e -> e.getKey() + "=" + e.getValue())
-              .collect(Collectors.joining("; ")));
-    }
+    cookies.header().ifPresent(header -> request.header("Cookie", header));
     return request;
-  }
-
-  private void remember(String setCookie) {
-    String pair = setCookie.split(";", 2)[0];
-    int equals = pair.indexOf('=');
-    String name = pair.substring(0, equals).strip();
-    String value = pair.substring(equals + 1).strip();
-    if (value.isEmpty()) {
-      cookies.remove(name);
-    } else {
-      cookies.put(name, value);
-    }
   }
 
   private static JsonNode json(HttpResponse<String> response) throws IOException {
     String type = response.headers().firstValue("content-type").orElse("");
     return type.contains("json") ? JSON.readTree(response.body()) : MissingNode.getInstance();
-  }
-
-  /** An open event stream. */
-  public static final class Events implements AutoCloseable {
-    private final InputStream stream;
-    private final StringBuffer text = new StringBuffer();
-
-    private Events(InputStream stream) {
-      this.stream = stream;
-      Thread reader = new Thread(this::read, "event-stream");
-      reader.setDaemon(true);
-      reader.start();
-    }
-
-    /** Whether an event of a name comes in time, or came already. */
-    public boolean await(String name, Duration limit) {
-      Node.await(
-          "the event " + name,
-          limit,
-          () -> text.indexOf("event: " + name) >= 0 || text.indexOf("event:" + name) >= 0);
-      return true;
-    }
-
-    private void read() {
-      try {
-        for (int next = stream.read(); next >= 0; next = stream.read()) {
-          text.append((char) next);
-        }
-      } catch (IOException e) {
-        text.append(e);
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      stream.close();
-    }
   }
 }

@@ -38,6 +38,9 @@ record Person(
     ids.put("/leaderboards/{scope}", "/leaderboards/tenant");
     ids.put("/challenges/{id}", "/challenges/1");
     ids.put("/challenges/organised/{id}", "/challenges/organised/1");
+    ids.put("/appeals/{appeal}", "/appeals/1");
+    ids.put("/teams/{team}", "/teams/1");
+    ids.put("/days/{date}", "/days/2026-11-02");
     ask(portal, mark);
     return new Person(mark, email, name(mark), value, portal, ids);
   }
