@@ -120,6 +120,9 @@ class WhoMayKnowWhomTest {
         noClasses()
             .that()
             .resideInAnyPackage("org.wellbundle.web..", "org.wellbundle.operations..")
+            // brings the days of invented people, as a device would; in no plain distribution
+            .and()
+            .resideOutsideOfPackage("org.wellbundle.operations.demo..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.wellbundle.core..");

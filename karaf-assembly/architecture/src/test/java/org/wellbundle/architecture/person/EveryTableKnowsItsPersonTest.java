@@ -3,6 +3,8 @@ package org.wellbundle.architecture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.OutputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wellbundle.api.module.PersonalData;
 import org.wellbundle.api.module.SchemaChanges;
@@ -22,6 +27,7 @@ import org.wellbundle.platform.database.testing.TestDatabase;
  * every table with a tenant gets a row for each of three people. Whoever adds a table covers it in
  * the schema's {@code erase_person} and in its {@link PersonalData}, or says here why not.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EveryTableKnowsItsPersonTest {
   private static final Someone ALEX = new Someone(1, 770_001);
   private static final Someone KIM = new Someone(1, 770_002);
@@ -60,6 +66,7 @@ class EveryTableKnowsItsPersonTest {
           Map.entry("accounts.token", "hashes that open the account"),
           Map.entry("accounts.mailed_key", "hashes that open the account"),
           Map.entry("consent.archive", "that very archive, and when it was asked for"),
+          Map.entry("consent.profile_departure", "a wish of some days, shown in the portal"),
           Map.entry("consent.archive_piece", "that very archive, sealed; gone after a day"),
           Map.entry(
               "dispatch.dead_letter", "work that failed: numbers, and a webhook still sealed"),
@@ -70,6 +77,17 @@ class EveryTableKnowsItsPersonTest {
           Map.entry("dispatch.task", "work to be done, as numbers"),
           Map.entry("measurements.month_summary", "made from the rows that are handed out"),
           Map.entry("sync.listed_record", "record numbers while a window is being read"));
+
+  /** Tables with a profile that is always the account's main one, or only named. */
+  private static final Set<String> OF_THE_MAIN_PROFILE =
+      Set.of(
+          "challenges.participant",
+          "consent.profile_departure",
+          "dispatch.link_schedule",
+          "dispatch.task",
+          "leaderboards.member",
+          "linking.attempt",
+          "linking.link");
 
   @RegisterExtension static final TestDatabase DB = TestDatabase.with();
 
@@ -147,6 +165,61 @@ class EveryTableKnowsItsPersonTest {
         .describedAs("tables that no PersonalData reads for the person's archive")
         .isEmpty();
     assertThat(files).doesNotHaveDuplicates().contains("accounts/account.json");
+  }
+
+  /** One profile of several: Kim's, for the time of a transaction, while Alex is still there. */
+  @Test
+  @Order(1)
+  void erasingAProfileLeavesNoneOfItsRowsAndAllOfOthers() {
+    List<Table> byProfile =
+        tables.stream()
+            .filter(
+                table -> table.columns().stream().anyMatch(it -> it.name().equals("profile_id")))
+            .filter(table -> !OF_THE_MAIN_PROFILE.contains(table.name()))
+            .toList();
+    assertThat(byProfile).hasSizeGreaterThan(10);
+    Map<String, Integer> left = new TreeMap<>();
+    Map<String, Integer> others = new TreeMap<>();
+    DB.execute("update accounts.profile set main = false where id = " + KIM.number());
+    try {
+      DB.transactions()
+          .runInTenant(
+              KIM.person().tenant(),
+              tx -> {
+                try (Statement call = tx.connection().createStatement()) {
+                  for (String schema : List.of("measurements", "pictures", "accounts")) {
+                    call.execute(
+                        "select %s.erase_profile(%2$d, %2$d)".formatted(schema, KIM.number()));
+                  }
+                  for (Table table : byProfile) {
+                    left.put(table.name(), count(call, table, KIM));
+                    others.put(table.name(), count(call, table, ALEX));
+                  }
+                  left.put("accounts.profile", count(call, "accounts.profile", "id", KIM));
+                  left.put("pictures.picture", count(call, "pictures.picture", "id", KIM));
+                  others.put("accounts.account", count(call, "accounts.account", "id", KIM));
+                }
+                throw new IllegalStateException("taken back");
+              });
+    } catch (IllegalStateException takenBack) {
+      assertThat(takenBack).hasMessage("taken back");
+    }
+    assertThat(left.values()).describedAs("rows of the profile: %s", left).containsOnly(0);
+    assertThat(others.values()).describedAs("rows of others: %s", others).containsOnly(1);
+  }
+
+  private static int count(Statement call, Table table, Someone of) throws SQLException {
+    return count(call, table.name(), "profile_id", of);
+  }
+
+  private static int count(Statement call, String table, String column, Someone of)
+      throws SQLException {
+    try (ResultSet row =
+        call.executeQuery(
+            "select count(*) from %s where %s = %d".formatted(table, column, of.number()))) {
+      row.next();
+      return row.getInt(1);
+    }
   }
 
   @Test
