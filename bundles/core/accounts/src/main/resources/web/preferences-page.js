@@ -61,14 +61,16 @@ export default class PreferencesPage extends KitElement {
   }
 
   #timeZone() {
-    return html`${select({
+    return html`<div class="field">
+      ${select({
         name: 'timeZone',
         label: t('preferences.timeZone'),
         value: this.values.timeZone,
         options: zonesFor(this.values.timeZone),
         onChange: (value) => (this.values.timeZone = value),
       })}
-      <p class="hint">${t('preferences.timeZone.hint')}</p>`;
+      <p class="hint">${t('preferences.timeZone.hint')}</p>
+    </div>`;
   }
 
   /** @param {SubmitEvent} event */

@@ -33,6 +33,10 @@ class ProfilesCard extends KitElement {
   static styles = [
     KitElement.styles,
     css`
+      /* Without a profile to show it takes no place, nor a gap, among the page's cards. */
+      :host {
+        display: contents;
+      }
       form {
         display: grid;
         gap: 16px;

@@ -8,7 +8,7 @@ import org.wellbundle.api.tenant.TenantId;
 public interface SecondFactors {
   /**
    * Takes the account's second factor away: its sessions and tokens end, the password alone opens
-   * it again. On record, and the person is told. Whoever calls it has made sure by other means who
+   * it again. On record, and a member is told. Whoever calls it has made sure by other means who
    * asks.
    *
    * @return false when the account has none

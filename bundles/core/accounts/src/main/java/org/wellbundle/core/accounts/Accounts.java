@@ -141,7 +141,7 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
   }
 
   public SecondFactorDesk secondFactors() {
-    return new SecondFactorDesk(secondFactorBook, sessions, hashes);
+    return new SecondFactorDesk(secondFactorBook, accounts, sessions, hashes);
   }
 
   /** Roles that give no permission until their holder has a second factor. */
@@ -150,7 +150,7 @@ public final class Accounts implements AccountDirectory, AccountRegistration, Se
   }
 
   public Tokens tokens() {
-    return new Tokens(transactions, sessions, tokens, signIn, record, clock);
+    return new Tokens(transactions, sessions, tokens, signIn.threshold(), record, clock);
   }
 
   public Passwords passwords() {

@@ -49,7 +49,7 @@ public final class AccountsRest implements RestResources {
                 accounts.openSessions(),
                 accounts.lifetimes(),
                 current),
-            new SecondFactorResource(accounts, current, streams),
+            new SecondFactorResource(accounts, current, cookies, streams),
             new MeResource(accounts, preferences, current),
             new PeopleResource(roles, accounts.openSessions(), current, streams),
             new SetupResource(firstOperator, accounts.signIn(), current));

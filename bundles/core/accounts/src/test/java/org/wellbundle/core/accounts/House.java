@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.account.AccountRegistration.Created;
 import org.wellbundle.api.account.AccountRegistration.NewAccount;
+import org.wellbundle.api.account.Permission;
 import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.account.Role;
 import org.wellbundle.api.event.Event;
@@ -20,6 +21,7 @@ import org.wellbundle.core.accounts.secondfactor.SecondFactorRule;
 import org.wellbundle.core.accounts.security.Lifetimes;
 import org.wellbundle.core.accounts.session.SessionRepository;
 import org.wellbundle.core.accounts.signin.SignIn;
+import org.wellbundle.core.accounts.token.Tokens;
 import org.wellbundle.core.consent.internal.PrivacySchemas;
 import org.wellbundle.core.consent.internal.audit.SqlAuditLog;
 import org.wellbundle.platform.database.testing.TestDatabase;
@@ -126,7 +128,13 @@ public final class House {
 
   public SessionRepository.Opened open(String email, String password, String device) {
     SignIn.Welcome welcome = (SignIn.Welcome) attempt(email, password, HOME, device);
-    return accounts.signIn().open(ACME, welcome, "Firefox, Linux", device, "c-1");
+    return accounts.signIn().open(ACME, welcome, "Firefox, Linux", device, "c-1").orElseThrow();
+  }
+
+  /** An app that shows the password. */
+  public Tokens.Issued app(String email, String name, @Nullable Set<Permission> scopes) {
+    SignIn.Welcome welcome = (SignIn.Welcome) attempt(email, PASSWORD, HOME, "");
+    return accounts.tokens().open(ACME, welcome, name, scopes, "c-1").orElseThrow();
   }
 
   public Principal principal(String secret) {

@@ -97,7 +97,8 @@ public final class AgentResource {
   }
 
   /**
-   * The member asked to be erased and wants to stay. On the member's access log and in the inbox.
+   * The member asked to be erased and wants to stay. On the member's access log, also when there is
+   * nothing to cancel, and in the inbox.
    */
   @POST
   @Path("reactivation")

@@ -32,7 +32,7 @@ final class MemberLookup {
   /** Reason the member reads in the access log. */
   static final String REASON = "supportLinkState";
 
-  /** The same for who had a deletion cancelled. */
+  /** The same for an agent who was about to cancel a deletion. */
   static final String STAYS = "supportDeletionCancelled";
 
   private static final int CHANGES = 20;
@@ -80,7 +80,12 @@ final class MemberLookup {
         .map(
             contact -> {
               if (!contact.account().equals(agent.account())) {
-                note(agent, contact.account(), DataKind.LINK, REASON, correlationId);
+                note(
+                    agent,
+                    contact.account(),
+                    Set.of(DataKind.LINK, DataKind.ACCOUNT),
+                    REASON,
+                    correlationId);
               }
               return new Found(
                   contact,
@@ -98,7 +103,10 @@ final class MemberLookup {
     UNKNOWN
   }
 
-  /** At the member's request: on the access log before it is done, and the member is told. */
+  /**
+   * At the member's request, and the member is told. On the access log before anything is read,
+   * since the answer tells whether a deletion was asked.
+   */
   Cancelled cancel(Principal agent, String email, String correlationId) {
     TenantId tenant = agent.tenant();
     Optional<AccountId> member =
@@ -106,10 +114,7 @@ final class MemberLookup {
     if (member.isEmpty() || member.get().equals(agent.account())) {
       return Cancelled.UNKNOWN; // One's own is cancelled where everybody does.
     }
-    if (departures.of(tenant, member.get()).isEmpty()) {
-      return Cancelled.NOTHING;
-    }
-    note(agent, member.get(), DataKind.ACCOUNT, STAYS, correlationId);
+    note(agent, member.get(), Set.of(DataKind.ACCOUNT), STAYS, correlationId);
     if (!departures.cancel(tenant, member.get(), as(agent), correlationId)) {
       return Cancelled.NOTHING;
     }
@@ -125,8 +130,8 @@ final class MemberLookup {
   }
 
   private void note(
-      Principal agent, AccountId member, DataKind kind, String reason, String correlationId) {
-    AccessNote note = new AccessNote(member, as(agent), Set.of(kind), reason, correlationId);
+      Principal agent, AccountId member, Set<DataKind> kinds, String reason, String correlationId) {
+    AccessNote note = new AccessNote(member, as(agent), kinds, reason, correlationId);
     transactions.runInTenant(agent.tenant(), tx -> accessLog.note(tx, agent.tenant(), note));
   }
 

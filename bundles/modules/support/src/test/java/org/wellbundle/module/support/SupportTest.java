@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wellbundle.api.consent.AuditEntry;
+import org.wellbundle.api.consent.DataKind;
 import org.wellbundle.api.link.LinkState;
 import org.wellbundle.api.module.PersonalData;
 import org.wellbundle.api.notification.Notice;
@@ -129,6 +130,8 @@ class SupportTest {
               assertThat(look.subject()).isEqualTo(ALEX);
               assertThat(look.actor().account()).isEqualTo(AGENT);
               assertThat(look.reason()).isEqualTo("supportLinkState");
+              // whether a deletion was asked is of the account
+              assertThat(look.kinds()).containsExactlyInAnyOrder(DataKind.LINK, DataKind.ACCOUNT);
             });
   }
 
@@ -171,6 +174,7 @@ class SupportTest {
             });
     assertCancelRefused("support.nothing-to-cancel", "alex@acme.example");
     assertThat(portal.told).hasSize(1);
+    assertThat(portal.looks).as("whoever learns that there is nothing is seen, too").hasSize(2);
   }
 
   @Test

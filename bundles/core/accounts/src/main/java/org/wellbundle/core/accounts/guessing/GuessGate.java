@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.core.accounts.security.Secrets;
+import org.wellbundle.core.accounts.sql.Sql;
 import org.wellbundle.platform.database.Transaction;
 
 /**
@@ -121,18 +122,32 @@ public final class GuessGate {
   /** The attempt was right: it doesn't count. The last subject starts anew, being the person's. */
   public void succeeded(Transaction tx, TenantId tenant, List<Subject> subjects)
       throws SQLException {
-    for (int i = 0; i < subjects.size(); i++) {
-      String sql =
-          i == subjects.size() - 1
-              ? "delete from accounts.guess where tenant_id = ? and subject = ?"
-              : "update accounts.guess set attempts = greatest(0, attempts - 1), blocked_until ="
-                  + " last_at where tenant_id = ? and subject = ?";
-      try (PreparedStatement change = tx.connection().prepareStatement(sql)) {
-        change.setInt(1, tenant.value());
-        change.setBytes(2, Secrets.hash(subjects.get(i).name()));
-        change.executeUpdate();
-      }
+    halfway(tx, tenant, subjects);
+    change(
+        tx,
+        "delete from accounts.guess where tenant_id = ? and subject = ?",
+        tenant,
+        subjects.get(subjects.size() - 1));
+  }
+
+  /**
+   * The attempt was right as far as it went: it counts with the last subject only, the person's,
+   * and with no others that share an address.
+   */
+  public void halfway(Transaction tx, TenantId tenant, List<Subject> subjects) throws SQLException {
+    for (Subject subject : subjects.subList(0, subjects.size() - 1)) {
+      change(
+          tx,
+          "update accounts.guess set attempts = greatest(0, attempts - 1), blocked_until = last_at"
+              + " where tenant_id = ? and subject = ?",
+          tenant,
+          subject);
     }
+  }
+
+  private static void change(Transaction tx, String sql, TenantId tenant, Subject subject)
+      throws SQLException {
+    Sql.execute(tx, sql, tenant.value(), Secrets.hash(subject.name()));
   }
 
   /** Drops what is forgotten anyway. */

@@ -114,7 +114,8 @@ public final class PasswordResource {
         "422 password.composition",
         "422 password.common",
         "422 password.personal",
-        "429 session.too-many-attempts"
+        "429 session.too-many-attempts",
+        "503 service.busy"
       })
   public void change(
       @Nullable Change wanted,

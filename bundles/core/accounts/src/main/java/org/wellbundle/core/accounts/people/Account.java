@@ -73,6 +73,11 @@ public class Account {
     return password;
   }
 
+  /** Goes up with whatever decides who may sign in. */
+  public long version() {
+    return version;
+  }
+
   public boolean active() {
     return "ACTIVE".equals(state);
   }

@@ -1,5 +1,8 @@
 package org.wellbundle.core.accounts.people;
 
+import static org.wellbundle.core.accounts.sql.Sql.execute;
+import static org.wellbundle.core.accounts.sql.Sql.first;
+
 import jakarta.persistence.EntityManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -127,6 +130,32 @@ public final class AccountRepository {
         return rows.getLong(1);
       }
     }
+  }
+
+  /**
+   * Whether an active account is still what it was. Until the transaction ends nobody changes it;
+   * the change then ends what the transaction opened.
+   */
+  public boolean unchanged(Transaction tx, TenantId tenant, AccountId account, long version)
+      throws SQLException {
+    return first(
+            tx,
+            row -> row.getLong(1),
+            "select version from accounts.account"
+                + " where tenant_id = ? and id = ? and state = 'ACTIVE' for share",
+            tenant.value(),
+            account.value())
+        .filter(now -> now == version)
+        .isPresent();
+  }
+
+  /** Sign-ins that are under way open nothing. */
+  public void touch(Transaction tx, TenantId tenant, AccountId account) throws SQLException {
+    execute(
+        tx,
+        "update accounts.account set version = version + 1 where tenant_id = ? and id = ?",
+        tenant.value(),
+        account.value());
   }
 
   /** An active account with roles and profiles, the main profile first. */

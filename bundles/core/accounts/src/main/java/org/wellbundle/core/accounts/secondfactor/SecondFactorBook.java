@@ -33,7 +33,7 @@ public record SecondFactorBook(
     return vault.open(tenant, account.value(), PURPOSE, sealed);
   }
 
-  /** Tells the person. Operators have no portal to be told in. */
+  /** Tells a member. Operators have no portal to be told in; what changed is on record. */
   void tell(Transaction tx, TenantId tenant, AccountId account, String kind, String correlationId) {
     if (!tenant.equals(TenantId.PLATFORM)) {
       outbox.append(

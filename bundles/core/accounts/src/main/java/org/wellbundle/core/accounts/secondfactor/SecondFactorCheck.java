@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wellbundle.api.account.AccountId;
+import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.core.accounts.guessing.GuessGate;
 import org.wellbundle.core.accounts.guessing.GuessGate.Subject;
@@ -110,6 +111,11 @@ public final class SecondFactorCheck {
   private static Subject subject(AccountId account, @Nullable String device) {
     return new Subject(
         "code|" + account + (device == null ? "" : "|" + device), 5, Duration.ofMinutes(15));
+  }
+
+  /** Codes of a secret that isn't confirmed yet: they open nothing, so they count apart. */
+  static Subject confirming(Principal who) {
+    return subject(who.account(), "confirm|" + who.sessionId());
   }
 
   private boolean isOfNow(

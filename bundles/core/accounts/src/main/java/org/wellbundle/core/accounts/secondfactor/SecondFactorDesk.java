@@ -14,7 +14,11 @@ import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.account.Role;
 import org.wellbundle.api.consent.AuditEntry;
 import org.wellbundle.api.tenant.TenantId;
+import org.wellbundle.core.accounts.guessing.GuessGate;
+import org.wellbundle.core.accounts.guessing.GuessGate.Subject;
+import org.wellbundle.core.accounts.guessing.KnownDevices;
 import org.wellbundle.core.accounts.password.PasswordHash;
+import org.wellbundle.core.accounts.people.AccountRepository;
 import org.wellbundle.core.accounts.session.SessionRepository;
 import org.wellbundle.platform.database.Transaction;
 
@@ -27,12 +31,20 @@ public final class SecondFactorDesk {
       new AuditEntry.Actor(Role.OPERATOR.wireName(), null);
 
   private final SecondFactorBook book;
+  private final AccountRepository accounts;
   private final SessionRepository sessions;
   private final PasswordHash hashes;
+  private final KnownDevices devices = new KnownDevices();
+  private final GuessGate gate = new GuessGate();
   private final OneTimeCodes codes = new OneTimeCodes();
 
-  public SecondFactorDesk(SecondFactorBook book, SessionRepository sessions, PasswordHash hashes) {
+  public SecondFactorDesk(
+      SecondFactorBook book,
+      AccountRepository accounts,
+      SessionRepository sessions,
+      PasswordHash hashes) {
     this.book = book;
+    this.accounts = accounts;
     this.sessions = sessions;
     this.hashes = hashes;
   }
@@ -87,10 +99,23 @@ public final class SecondFactorDesk {
   /** What came of a confirmation. */
   public sealed interface Confirmation {}
 
-  /** It counts from now on, and all other sessions have ended: they showed a password only. */
-  public record On(Recovery recovery) implements Confirmation {}
+  /**
+   * It counts from now on. What showed a password only has ended: other sessions, sign-ins under
+   * way, and what was known of browsers.
+   *
+   * @param secret new value of the browser's cookie; empty when an app confirmed
+   */
+  public record On(Recovery recovery, Optional<String> secret) implements Confirmation {
+    @Override
+    public String toString() {
+      return "On[hidden]";
+    }
+  }
 
   public record WrongCode() implements Confirmation {}
+
+  /** Too many wrong ones; the next is looked at after this time. */
+  public record Wait(Duration time) implements Confirmation {}
 
   /** Nothing was begun, or too long ago. */
   public record NotBegun() implements Confirmation {}
@@ -106,6 +131,12 @@ public final class SecondFactorDesk {
             .filter(row -> row.begunAt().isAfter(now.minus(CONFIRMED_WITHIN)));
     if (begun.isEmpty()) {
       return new NotBegun();
+    }
+    List<Subject> subjects = List.of(SecondFactorCheck.confirming(who));
+    Duration pause =
+        book.transactions().inTenant(tenant, tx -> gate.enter(tx, tenant, subjects, now));
+    if (!pause.isZero()) {
+      return new Wait(pause);
     }
     byte[] secret = book.open(tenant, account, begun.get().sealed());
     OptionalLong step = codes.step(secret, SecondFactorCheck.plain(code), now, 0);
@@ -123,11 +154,20 @@ public final class SecondFactorDesk {
                 return new NotBegun();
               }
               SecondFactorTable.recovery(tx, tenant, account, hashed);
-              sessions.closeOthers(tx, tenant, account, who.sessionId());
+              gate.succeeded(tx, tenant, subjects);
+              end(tx, tenant, account, who.sessionId());
               book.record().own(tx, tenant, account, "secondFactor.on", Map.of(), correlationId);
               book.tell(tx, tenant, account, "account.second-factor-on", correlationId);
-              return new On(shown(fresh));
+              return new On(shown(fresh), sessions.renew(tx, tenant, account, who.sessionId()));
             });
+  }
+
+  /** All that came in by what was asked for until now. The account first: sign-ins wait for it. */
+  private void end(Transaction tx, TenantId tenant, AccountId account, String keptSession)
+      throws SQLException {
+    accounts.touch(tx, tenant, account);
+    sessions.closeOthers(tx, tenant, account, keptSession);
+    devices.forget(tx, tenant, account);
   }
 
   /** New recovery codes; the old ones end. */
@@ -176,8 +216,8 @@ public final class SecondFactorDesk {
   }
 
   /**
-   * Somebody has lost the app and the recovery codes. All sessions end, and the password alone
-   * opens the account again.
+   * Somebody has lost the app and the recovery codes. All sessions end, no browser is known any
+   * more, and the password alone opens the account again.
    *
    * @return false when there is no second factor
    */
@@ -189,7 +229,7 @@ public final class SecondFactorDesk {
               if (!removed(tx, tenant, account, correlationId)) {
                 return false;
               }
-              sessions.closeOthers(tx, tenant, account, "");
+              end(tx, tenant, account, "");
               book.record()
                   .other(tx, OPERATOR, account, "secondFactor.reset", Map.of(), correlationId);
               return true;

@@ -1,10 +1,13 @@
 package org.wellbundle.core.accounts.secondfactor;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
@@ -22,6 +25,7 @@ import org.wellbundle.core.accounts.people.AccountRow;
 import org.wellbundle.core.accounts.security.SignInProblems;
 import org.wellbundle.core.accounts.signin.SignIn;
 import org.wellbundle.platform.http.Answers;
+import org.wellbundle.platform.http.Cookies;
 import org.wellbundle.platform.http.CurrentRequest;
 import org.wellbundle.platform.http.EventStreams;
 import org.wellbundle.platform.http.Problem;
@@ -38,14 +42,17 @@ public final class SecondFactorResource {
   private final SecondFactorCheck check;
   private final SignIn signIn;
   private final CurrentRequest current;
+  private final Cookies cookies;
   private final EventStreams streams;
 
-  public SecondFactorResource(Accounts accounts, CurrentRequest current, EventStreams streams) {
+  public SecondFactorResource(
+      Accounts accounts, CurrentRequest current, Cookies cookies, EventStreams streams) {
     this.accounts = accounts;
     this.desk = accounts.secondFactors();
     this.check = accounts.secondFactorCheck();
     this.signIn = accounts.signIn();
     this.current = current;
+    this.cookies = cookies;
     this.streams = streams;
   }
 
@@ -135,19 +142,35 @@ public final class SecondFactorResource {
         .formatted(encoded(issuer), encoded(account(who).email()), key, encoded(issuer));
   }
 
-  /** Switches it on. All other sessions of the account end. */
+  /** Switches it on. All other sessions of the account end; this one goes on with a new cookie. */
   @POST
   @Path("confirmation")
   @Answers(
       body = RecoveryView.class,
-      problems = {"403 second-factor.code-wrong", "409 second-factor.not-begun"})
-  public RecoveryView confirm(@Nullable Proof proof) {
+      problems = {
+        "403 second-factor.code-wrong",
+        "409 second-factor.not-begun",
+        "429 session.too-many-attempts",
+        "503 service.busy"
+      })
+  public RecoveryView confirm(
+      @Nullable Proof proof,
+      @Context HttpServletRequest request,
+      @Context HttpServletResponse response) {
     Principal who = current.principal();
     SecondFactorDesk.Confirmation outcome =
         desk.confirm(who, text(proof == null ? null : proof.code(), "code"), correlation());
     if (outcome instanceof SecondFactorDesk.On on) {
+      on.secret()
+          .ifPresent(
+              secret ->
+                  cookies.write(
+                      request, response, Cookies.SESSION, secret, accounts.lifetimes().longest()));
       streams.tell(who.tenant(), who.account(), "sessions-changed", Map.of());
       return new RecoveryView(on.recovery().codes());
+    }
+    if (outcome instanceof SecondFactorDesk.Wait wait) {
+      throw SignInProblems.wait(wait.time());
     }
     throw outcome instanceof SecondFactorDesk.WrongCode
         ? wrongCode()

@@ -123,12 +123,14 @@ public final class SessionResource {
         .read(request, Cookies.SESSION)
         .ifPresent(old -> signIn.leave(current.tenantId(), old, current.correlationId()));
     SessionRepository.Opened opened =
-        signIn.open(
-            current.tenantId(),
-            welcome,
-            DeviceWords.of(request.getHeader("User-Agent")),
-            device,
-            current.correlationId());
+        signIn
+            .open(
+                current.tenantId(),
+                welcome,
+                DeviceWords.of(request.getHeader("User-Agent")),
+                device,
+                current.correlationId())
+            .orElseThrow(SignInProblems::refused);
     cookies.write(request, response, Cookies.SESSION, opened.secret(), lifetimes.longest());
     cookies.write(request, response, KnownDevices.COOKIE, device, KnownDevices.LIFETIME);
     return Response.status(Response.Status.CREATED)

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.account.AccountId;
 import org.wellbundle.api.account.Principal;
-import org.wellbundle.api.notification.Notice;
 import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.core.accounts.guessing.GuessGate;
 import org.wellbundle.core.accounts.guessing.GuessGate.Subject;
@@ -36,9 +35,9 @@ public final class SignIn {
   private final SessionRepository sessions;
   private final PasswordHash passwords;
   private final SecondFactorCheck secondFactor;
-  private final Outbox outbox;
   private final SecurityRecord record;
   private final Clock clock;
+  private final Threshold threshold;
   private final GuessGate gate = new GuessGate();
   private final KnownDevices devices = new KnownDevices();
 
@@ -56,9 +55,9 @@ public final class SignIn {
     this.sessions = sessions;
     this.passwords = passwords;
     this.secondFactor = secondFactor;
-    this.outbox = outbox;
     this.record = record;
     this.clock = clock;
+    threshold = new Threshold(accounts, outbox, record, clock);
   }
 
   /**
@@ -84,8 +83,12 @@ public final class SignIn {
   /** What came of it. */
   public sealed interface Outcome {}
 
-  /** Address and password belong together. */
-  public record Welcome(AccountRow account, boolean knownDevice) implements Outcome {}
+  /**
+   * Address and password belong together.
+   *
+   * @param version of the account when its password was read
+   */
+  public record Welcome(AccountRow account, boolean knownDevice, long version) implements Outcome {}
 
   /** They don't; which of the two is wrong isn't told. */
   public record Refused() implements Outcome {}
@@ -123,7 +126,7 @@ public final class SignIn {
       return turnedAway(tenant, account, account.disabled() ? "disabled" : "closed", attempt);
     }
     AccountId id = new AccountId(account.id());
-    // The attempt goes on counting until the code is right, too.
+    // For the person the attempt goes on counting until the code is right, too.
     Optional<Outcome> objection =
         Turned.by(
             secondFactor.check(
@@ -134,6 +137,9 @@ public final class SignIn {
                     known.device() ? attempt.device() : null,
                     attempt.correlationId())));
     if (objection.isPresent()) {
+      if (objection.get() instanceof CodeMissing) {
+        transactions.runInTenant(tenant, tx -> gate.halfway(tx, tenant, known.subjects()));
+      }
       return objection.get();
     }
     return transactions.inTenant(
@@ -142,7 +148,7 @@ public final class SignIn {
           gate.succeeded(tx, tenant, known.subjects());
           return accounts
               .find(tx, tenant, id)
-              .<Outcome>map(row -> new Welcome(row, known.device()))
+              .<Outcome>map(row -> new Welcome(row, known.device(), account.version()))
               .orElseGet(Refused::new);
         });
   }
@@ -181,7 +187,7 @@ public final class SignIn {
           gate.succeeded(tx, tenant, subjects);
           return accounts
               .find(tx, tenant, who.account())
-              .<Outcome>map(row -> new Welcome(row, true))
+              .<Outcome>map(row -> new Welcome(row, true, account.get().version()))
               .orElseGet(Refused::new);
         });
   }
@@ -231,13 +237,18 @@ public final class SignIn {
   /**
    * Opens a browser's session and remembers the browser. The account is told of one it doesn't
    * know, unless it is its very first.
+   *
+   * @return empty when the account isn't any more what it was, see {@link Threshold}
    */
-  public SessionRepository.Opened open(
+  public Optional<SessionRepository.Opened> open(
       TenantId tenant, Welcome welcome, String words, String device, String correlationId) {
     AccountId account = welcome.account().id();
     return transactions.inTenant(
         tenant,
         tx -> {
+          if (!threshold.stands(tx, tenant, welcome, correlationId)) {
+            return Optional.empty();
+          }
           Instant now = clock.instant();
           SessionRepository.Opened opened =
               sessions.open(
@@ -246,7 +257,7 @@ public final class SignIn {
                   new SessionRepository.Opening(account, SessionRow.Kind.BROWSER, words, null),
                   now);
           if (!welcome.knownDevice() && devices.knowsAny(tx, tenant, account)) {
-            tell(tx, tenant, account, opened.publicId(), words, correlationId);
+            threshold.tell(tx, tenant, account, opened.publicId(), words, correlationId);
           }
           record.own(
               tx,
@@ -256,7 +267,7 @@ public final class SignIn {
               Map.of("browser", welcome.knownDevice() ? "known" : "new"),
               correlationId);
           devices.remember(tx, tenant, account, device, now);
-          return opened;
+          return Optional.of(opened);
         });
   }
 
@@ -273,19 +284,8 @@ public final class SignIn {
         });
   }
 
-  /** Tells the account of a new sign-in. Operators have no portal to be told in. */
-  public void tell(
-      Transaction tx,
-      TenantId tenant,
-      AccountId account,
-      String session,
-      String words,
-      String correlationId) {
-    if (!tenant.equals(TenantId.PLATFORM)) {
-      outbox.append(
-          tx,
-          new Notice(tenant, account, "account.new-sign-in", session, Map.of("device", words))
-              .event(clock.instant(), correlationId));
-    }
+  /** What an app's session passes, too. */
+  public Threshold threshold() {
+    return threshold;
   }
 }

@@ -13,6 +13,7 @@ import org.wellbundle.core.accounts.security.SecurityRecord;
 import org.wellbundle.core.accounts.session.SessionRepository;
 import org.wellbundle.core.accounts.session.SessionRow;
 import org.wellbundle.core.accounts.signin.SignIn;
+import org.wellbundle.core.accounts.signin.Threshold;
 import org.wellbundle.platform.database.Transactions;
 
 /** Sessions of apps: a short access token and a refresh token that changes with every use. */
@@ -20,7 +21,7 @@ public final class Tokens {
   private final Transactions transactions;
   private final SessionRepository sessions;
   private final TokenRepository tokens;
-  private final SignIn signIn;
+  private final Threshold threshold;
   private final SecurityRecord record;
   private final Clock clock;
 
@@ -28,13 +29,13 @@ public final class Tokens {
       Transactions transactions,
       SessionRepository sessions,
       TokenRepository tokens,
-      SignIn signIn,
+      Threshold threshold,
       SecurityRecord record,
       Clock clock) {
     this.transactions = transactions;
     this.sessions = sessions;
     this.tokens = tokens;
-    this.signIn = signIn;
+    this.threshold = threshold;
     this.record = record;
     this.clock = clock;
   }
@@ -42,15 +43,20 @@ public final class Tokens {
   /** Tokens and the session they belong to. */
   public record Issued(TokenRepository.Pair pair, String session) {}
 
-  public Issued open(
+  /** Empty when the account isn't any more what it was, see {@link Threshold}. */
+  public Optional<Issued> open(
       TenantId tenant,
-      AccountId account,
+      SignIn.Welcome welcome,
       String device,
       @Nullable Set<Permission> scopes,
       String correlationId) {
+    AccountId account = welcome.account().id();
     return transactions.inTenant(
         tenant,
         tx -> {
+          if (!threshold.stands(tx, tenant, welcome, correlationId)) {
+            return Optional.empty();
+          }
           Instant now = clock.instant();
           String session =
               sessions
@@ -60,9 +66,9 @@ public final class Tokens {
                       new SessionRepository.Opening(account, SessionRow.Kind.APP, device, scopes),
                       now)
                   .publicId();
-          signIn.tell(tx, tenant, account, session, device, correlationId);
+          threshold.tell(tx, tenant, account, session, device, correlationId);
           record.own(tx, tenant, account, "token.issued", scopes(scopes), correlationId);
-          return new Issued(tokens.issue(tx, tenant, session, now), session);
+          return Optional.of(new Issued(tokens.issue(tx, tenant, session, now), session));
         });
   }
 

@@ -100,8 +100,9 @@ public final class TokensResource {
         "401 session.code-required",
         "401 session.code-refused",
         "403 account.disabled",
+        "422 scope.unknown",
         "429 session.too-many-attempts",
-        "422 scope.unknown"
+        "503 service.busy"
       })
   public Response open(@Nullable TokenRequest wanted) {
     if (wanted == null) {
@@ -121,13 +122,15 @@ public final class TokensResource {
                 null,
                 current.correlationId()));
     if (outcome instanceof SignIn.Welcome welcome) {
-      return created(
-          tokens.open(
+      return tokens
+          .open(
               current.tenantId(),
-              welcome.account().id(),
+              welcome,
               DeviceWords.named(wanted.device()),
               scopes,
-              current.correlationId()));
+              current.correlationId())
+          .map(this::created)
+          .orElseThrow(SignInProblems::refused);
     }
     throw Turned.away(outcome);
   }

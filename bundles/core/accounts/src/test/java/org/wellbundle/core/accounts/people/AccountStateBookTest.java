@@ -20,7 +20,6 @@ import org.wellbundle.api.account.Role;
 import org.wellbundle.api.tenant.TenantId;
 import org.wellbundle.core.accounts.House;
 import org.wellbundle.core.accounts.newpassword.Passwords;
-import org.wellbundle.core.accounts.session.SessionRepository;
 import org.wellbundle.core.accounts.signin.SignIn;
 import org.wellbundle.core.accounts.token.Tokens;
 import org.wellbundle.platform.database.testing.TestDatabase;
@@ -52,7 +51,7 @@ class AccountStateBookTest {
   @Test
   void whoIsShutOutIsOutAtOnceEverywhere() {
     String browser = house.signIn(PAT, "my-laptop");
-    Tokens.Issued app = house.accounts.tokens().open(ACME, pat, "Pat's phone", null, "c-1");
+    Tokens.Issued app = house.app(PAT, "Pat's phone", null);
     String key = mailedKey().orElseThrow();
 
     assertThat(states.disable(ACME, pat, MANAGER, "c-2")).isTrue();
@@ -91,14 +90,17 @@ class AccountStateBookTest {
   }
 
   @Test
-  void aSessionOpenedWhileTheAccountIsShutOutIsNone() {
+  void aSignInUnderWayWhenTheAccountIsShutOutOpensNothing() {
     SignIn.Welcome welcome = (SignIn.Welcome) house.attempt(PAT, PASSWORD, HOME, "");
     states.disable(ACME, pat, MANAGER, "c-2");
 
-    SessionRepository.Opened late =
-        house.accounts.signIn().open(ACME, welcome, "Firefox, Linux", "my-laptop", "c-3");
-
-    assertThat(house.accounts.find(ACME, late.secret())).isEmpty();
+    assertThat(house.accounts.signIn().open(ACME, welcome, "Firefox, Linux", "my-laptop", "c-3"))
+        .isEmpty();
+    states.enable(ACME, pat, MANAGER, "c-4");
+    assertThat(house.accounts.tokens().open(ACME, welcome, "An app", null, "c-3"))
+        .as("neither afterwards")
+        .isEmpty();
+    assertThat(DB.query("select count(*) from accounts.session")).containsExactly("0");
   }
 
   @Test

@@ -66,9 +66,8 @@ class RolesTest {
   @Test
   void aRoleCountsWithTheNextCallOfEverySessionAndTokenAndGoesAsQuickly() {
     String browser = house.signIn(PAT, "my-laptop");
-    Tokens.Issued app = house.accounts.tokens().open(ACME, pat, "Pat's phone", null, "c-1");
-    Tokens.Issued narrow =
-        house.accounts.tokens().open(ACME, pat, "Another", Set.of(Permission.LINK_READ), "c-1");
+    Tokens.Issued app = house.app(PAT, "Pat's phone", null);
+    Tokens.Issued narrow = house.app(PAT, "Another", Set.of(Permission.LINK_READ));
 
     PersonView after = change(pat, "member", "supportAgent");
 
@@ -197,7 +196,7 @@ class RolesTest {
   @Test
   void anOwnerEndsAllSessionsOfSomebodyAndTheAccountStaysOpen() {
     String browser = house.signIn(PAT, "my-laptop");
-    Tokens.Issued app = house.accounts.tokens().open(ACME, pat, "Pat's phone", null, "c-1");
+    Tokens.Issued app = house.app(PAT, "Pat's phone", null);
 
     people.endSessions(pat.toString());
 

@@ -18,10 +18,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +58,7 @@ class SecondFactorTest {
   private AccountId pat;
   private Principal me;
   private byte[] secret;
+  private Optional<String> renewed = Optional.empty();
 
   @BeforeEach
   void open() {
@@ -172,6 +175,21 @@ class SecondFactorTest {
   }
 
   @Test
+  void signingInWithTwoStepsLeavesNoCount() {
+    hasOne();
+    assertThat(attempt(PASSWORD, null)).isInstanceOf(CodeMissing.class);
+    // what others at the address and the account's other browsers share stays as it was
+    assertThat(counts()).containsExactly("1");
+
+    assertThat(attempt(PASSWORD, next())).isInstanceOf(Welcome.class);
+    assertThat(counts()).isEmpty();
+  }
+
+  private static List<String> counts() {
+    return DB.query("select attempts from accounts.guess where attempts > 0");
+  }
+
+  @Test
   void aRecoveryCodeOpensOnceIsToldAndEndsWithNewOnes() {
     List<String> recovery = switchOn();
     house.told.clear();
@@ -212,7 +230,7 @@ class SecondFactorTest {
   void switchingOnEndsSessionsThatShowedAPasswordOnly() {
     String other = house.signIn(PAT, "my-phone");
     String here = house.signIn(PAT, "my-laptop");
-    var app = house.accounts.tokens().open(ACME, pat, "An app", null, "c-1");
+    var app = house.app(PAT, "An app", null);
     me = house.principal(here);
     house.told.clear();
 
@@ -220,9 +238,105 @@ class SecondFactorTest {
 
     assertThat(house.accounts.find(ACME, other)).isEmpty();
     assertThat(house.accounts.findBearer(ACME, app.pair().access())).isEmpty();
-    assertThat(house.accounts.find(ACME, here)).isPresent();
+    assertThat(house.accounts.find(ACME, here)).as("the secret it had").isEmpty();
+    assertThat(house.principal(renewed.orElseThrow()).sessionId()).isEqualTo(me.sessionId());
     assertThat(house.record()).contains("secondFactor.on member");
     assertThat(kinds()).containsExactly("account.second-factor-on");
+  }
+
+  @Test
+  void switchingOnAndAResetMakeStrangersOfAllBrowsers() {
+    switchOn();
+    assertThat(house.attempt(ACME, PAT, PASSWORD, next(), ABROAD, "my-laptop"))
+        .isInstanceOfSatisfying(Welcome.class, it -> assertThat(it.knownDevice()).isFalse());
+    assertThat(knownDevices()).isEqualTo("0");
+
+    house.clock.advance(STEP.multipliedBy(2));
+    Welcome again = (Welcome) attempt(PASSWORD, code(0));
+    house.accounts.signIn().open(ACME, again, "Firefox", "my-laptop", "c-1");
+    assertThat(knownDevices()).isEqualTo("1");
+    desk.reset(ACME, pat, "c-1");
+    assertThat(knownDevices()).isEqualTo("0");
+  }
+
+  private static String knownDevices() {
+    return DB.query("select count(*) from accounts.known_device").get(0);
+  }
+
+  @Test
+  void aSignInUnderWayOpensNothingOnceTheSecondFactorHasChanged() {
+    Welcome withoutCode = (Welcome) attempt(PASSWORD, null);
+    switchOn();
+    opensNothing(withoutCode);
+    assertThat(house.record()).contains("password.refused nobody reason=changed");
+
+    Welcome withCode = (Welcome) attempt(PASSWORD, next());
+    desk.reset(ACME, pat, "c-1");
+    opensNothing(withCode);
+  }
+
+  @Test
+  void aSignInUnderWayOpensNothingWithThePasswordOfBefore() {
+    Welcome old = (Welcome) attempt(PASSWORD, null);
+    house
+        .accounts
+        .passwords()
+        .change(ACME, old.account(), me.sessionId(), "Lantern-88-bridge", "c-1");
+    opensNothing(old);
+  }
+
+  private void opensNothing(Welcome welcome) {
+    String before = DB.query("select count(*) from accounts.session").get(0);
+    assertThat(house.accounts.signIn().open(ACME, welcome, "Firefox", "my-phone", "c-1")).isEmpty();
+    assertThat(house.accounts.tokens().open(ACME, welcome, "App", null, "c-1")).isEmpty();
+    assertThat(DB.query("select count(*) from accounts.session")).containsExactly(before);
+  }
+
+  @Test
+  void whatEndsSessionsWaitsForOneThatIsOpening() throws Exception {
+    Welcome welcome = (Welcome) attempt(PASSWORD, null);
+    begin();
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> confirmed =
+          DB.transactions()
+              .inTenant(
+                  ACME,
+                  tx -> {
+                    assertThat(house.accounts.signIn().threshold().stands(tx, ACME, welcome, "c-1"))
+                        .isTrue();
+                    Future<?> on = other.submit(() -> desk.confirm(me, code(0), "c-1"));
+                    awaitSomebodyWaitingForALock();
+                    return on;
+                  });
+      assertThat(confirmed.get(10, TimeUnit.SECONDS)).isInstanceOf(SecondFactorDesk.On.class);
+    } finally {
+      other.shutdown();
+    }
+  }
+
+  private static void awaitSomebodyWaitingForALock() {
+    long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (DB.query(
+            "select 1 from pg_locks l join pg_stat_activity a on a.pid = l.pid"
+                + " where not l.granted and a.datname = current_database()")
+        .isEmpty()) {
+      assertThat(System.nanoTime()).as("the confirmation waits").isLessThan(until);
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void whoGuessesAtAConfirmationIsSlowedDown() {
+    begin();
+    for (int i = 0; i < 6; i++) {
+      assertThat(desk.confirm(me, "00000" + i, "c-1"))
+          .isInstanceOf(SecondFactorDesk.WrongCode.class);
+    }
+    assertThat(desk.confirm(me, code(0), "c-1")).isInstanceOf(SecondFactorDesk.Wait.class);
+
+    house.clock.advance(Duration.ofMinutes(1));
+    assertThat(desk.confirm(me, code(0), "c-1")).isInstanceOf(SecondFactorDesk.On.class);
   }
 
   @Test
@@ -282,7 +396,12 @@ class SecondFactorTest {
         (SignIn.Welcome)
             house.attempt(TenantId.PLATFORM, "operator@localhost", PASSWORD, HOME, "desk");
     String cookie =
-        house.accounts.signIn().open(TenantId.PLATFORM, welcome, "Firefox", "desk", "c-1").secret();
+        house
+            .accounts
+            .signIn()
+            .open(TenantId.PLATFORM, welcome, "Firefox", "desk", "c-1")
+            .orElseThrow()
+            .secret();
     me = house.accounts.find(TenantId.PLATFORM, cookie).orElseThrow();
     assertThat(me.account()).isEqualTo(olga);
 
@@ -361,7 +480,9 @@ class SecondFactorTest {
 
   private List<String> switchOn() {
     begin();
-    return ((SecondFactorDesk.On) desk.confirm(me, code(0), "c-1")).recovery().codes();
+    SecondFactorDesk.On on = (SecondFactorDesk.On) desk.confirm(me, code(0), "c-1");
+    renewed = on.secret();
+    return on.recovery().codes();
   }
 
   /** As after a confirmation some time ago, without the slow hashes of the recovery codes. */

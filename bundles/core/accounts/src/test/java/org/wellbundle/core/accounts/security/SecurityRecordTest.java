@@ -16,6 +16,7 @@ import org.wellbundle.api.account.AccountId;
 import org.wellbundle.api.account.Permission;
 import org.wellbundle.core.accounts.House;
 import org.wellbundle.core.accounts.people.AccountRow;
+import org.wellbundle.core.accounts.signin.SignIn;
 import org.wellbundle.core.accounts.token.Tokens;
 import org.wellbundle.platform.database.testing.TestDatabase;
 
@@ -77,8 +78,8 @@ class SecurityRecordTest {
     var me = house.principal(laptop);
     String phone = house.principal(house.signIn(PAT, "my-phone")).sessionId();
     Tokens tokens = house.accounts.tokens();
-    Tokens.Issued app = tokens.open(ACME, pat, "An app", Set.of(Permission.LINK_READ), "c-1");
-    Tokens.Issued stolen = tokens.open(ACME, pat, "Another", null, "c-1");
+    Tokens.Issued app = house.app(PAT, "An app", Set.of(Permission.LINK_READ));
+    Tokens.Issued stolen = house.app(PAT, "Another", null);
     int before = house.record().size();
 
     house.accounts.openSessions().end(me, phone, "c-1");
@@ -107,7 +108,7 @@ class SecurityRecordTest {
   void noAddressPasswordOrSecretIsOnRecord() {
     String cookie = house.signIn(PAT, "my-laptop");
     house.attempt(PAT, "wrong-4711-Horse", ABROAD, "");
-    Tokens.Issued app = house.accounts.tokens().open(ACME, pat, "Pat's phone", null, "c-1");
+    Tokens.Issued app = house.app(PAT, "Pat's phone", null);
 
     assertThat(DB.query("select e::text from audit.entry e"))
         .isNotEmpty()
@@ -122,8 +123,9 @@ class SecurityRecordTest {
   void theHundredAndFirstSessionEndsTheOneUsedLongestAgo() {
     String first = house.signIn(PAT, "my-laptop");
     DB.execute("update accounts.session set last_seen_at = last_seen_at - interval '1 hour'");
+    SignIn.Welcome welcome = (SignIn.Welcome) house.attempt(PAT, PASSWORD, HOME, "");
     for (int i = 0; i < 100; i++) {
-      house.accounts.tokens().open(ACME, pat, "App", null, "c-1");
+      house.accounts.tokens().open(ACME, welcome, "App", null, "c-1");
     }
     assertThat(house.accounts.find(ACME, first)).isEmpty();
     assertThat(DB.query("select count(*) from accounts.session")).containsExactly("100");

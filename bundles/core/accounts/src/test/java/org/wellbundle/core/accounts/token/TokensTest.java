@@ -125,6 +125,6 @@ class TokensTest {
   }
 
   private Tokens.Issued issue(@Nullable Set<Permission> scopes) {
-    return tokens.open(ACME, pat, "Pat's phone", scopes, "c-1");
+    return house.app(PAT, "Pat's phone", scopes);
   }
 }

@@ -95,6 +95,7 @@ final class Security {
       codes.add("401 session.required");
       codes.add("403 permission.missing");
       codes.add("403 scope.insufficient");
+      codes.add("403 second-factor.needed");
       codes.add("423 session.locked");
     }
     if (!safe) {

@@ -113,6 +113,8 @@ class DocumentTest {
         .contains("\"csrf\"")
         .contains("\"session\"")
         .contains("\"bearer\"");
+    assertThat(add.path("responses").path("403").path("x-codes").toString())
+        .contains("permission.missing", "scope.insufficient", "second-factor.needed");
     assertThat(ref(add.path("requestBody"))).endsWith("/Note");
     assertThat(ref(add.path("responses").path("201"))).endsWith("/Note");
     assertThat(ref(add.path("responses").path("409"))).endsWith("/Problem");
