@@ -4,18 +4,13 @@ const t = await texts(import.meta.url);
 
 /**
  * What the platform says about a change. Its sentence is English and names the particulars; other
- * languages have words of their own for the code, under `said.`.
+ * languages have words of their own for the code, under `said.`; `en.json` has none, the sentence
+ * itself being better.
  * @typedef {{ code: string, sentence: string }} Said
  */
 
-/** Codes whose sentence says no more than the words do. */
-const plain = [
-  'swap.done',
-  'swap.removed',
-  'swap.unchanged',
-  'dead-letter.replayed',
-  'dead-letter.purged',
-];
+/** Codes whose sentence says no more than the words do, whatever happened. */
+const plain = ['swap.unchanged', 'dead-letter.replayed', 'dead-letter.purged'];
 
 /**
  * In the reader's language, or the sentence as it came where that has no words for the code.

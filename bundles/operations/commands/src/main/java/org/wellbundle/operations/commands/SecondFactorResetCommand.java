@@ -27,7 +27,7 @@ import org.wellbundle.api.tenant.TenantId;
     name = "second-factor-reset",
     description =
         "Switches two-step sign-in off for somebody who lost phone and recovery codes: sessions"
-            + " end, the password is enough again, the person is told, the audit record notes it."
+            + " end, the password is enough again, a member is told, the audit record notes it."
             + " Make sure who asks, by other means than mail.",
     detailedDescription = "Example: wellbundle:second-factor-reset --tenant acme 1042")
 @SuppressWarnings("NullAway.Init")

@@ -82,7 +82,7 @@ final class DoorKeeper
   private Verdict judge(Bundle bundle) {
     try {
       Optional<Path> jar = jars.of(bundle);
-      return jar.map(rules::judge)
+      return jar.map(file -> rules.judge(file, bundle.getHeaders("")))
           .orElseGet(
               () ->
                   Verdict.refuse(

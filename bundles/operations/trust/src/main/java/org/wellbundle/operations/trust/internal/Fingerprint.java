@@ -13,9 +13,20 @@ import java.util.HexFormat;
 /** The SHA-256 of a file's bytes. */
 record Fingerprint(String hex) {
   static Fingerprint of(Path file) throws IOException {
+    return of(file, OutputStream.nullOutputStream());
+  }
+
+  /** Of what was written to the copy, whatever the file has meanwhile. */
+  static Fingerprint ofCopy(Path file, Path copy) throws IOException {
+    try (OutputStream out = Files.newOutputStream(copy)) {
+      return of(file, out);
+    }
+  }
+
+  private static Fingerprint of(Path file, OutputStream out) throws IOException {
     MessageDigest digest = sha256();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
+      in.transferTo(out);
     }
     return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
   }

@@ -2,16 +2,19 @@ package org.wellbundle.operations.trust.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Collections;
+import java.util.Dictionary;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
 import org.wellbundle.operations.trust.Verdict;
 
 /** All rules for one jar, the cheap and protective ones first. */
 final class Rules {
   private final OwnFiles own;
   private final SizeRule size;
+  private final ArchiveRule archive;
   private final ManifestRule modules;
   private final ManifestRule providers;
   private final PinnedCertificates pinned;
@@ -20,17 +23,32 @@ final class Rules {
   Rules(Settings settings) {
     this.own = new OwnFiles(settings.ownFolders());
     this.size = new SizeRule(settings.limits());
+    this.archive = new ArchiveRule(settings.limits());
     this.modules = new ManifestRule(settings.moduleImports());
     this.providers = new ManifestRule(settings.providerImports());
     this.pinned = new PinnedCertificates(settings.certificates());
   }
 
   Verdict judge(Path jar) {
+    return judge(jar, null);
+  }
+
+  /**
+   * A bundle that is installed: what the framework made of its manifest has to keep the rules, too.
+   *
+   * @param framework headers as the framework has them
+   */
+  Verdict judge(Path jar, @Nullable Dictionary<String, String> framework) {
     try {
       if (own.contains(jar)) {
         return Verdict.let("part of the distribution");
       }
-      return verdict(contents(jar));
+      Contents contents = remembered.of(jar, this::look);
+      Verdict verdict = verdict(contents);
+      if (verdict.trusted() && framework != null) {
+        compare(contents, attributes(framework));
+      }
+      return verdict;
     } catch (RefusedException e) {
       return e.verdict();
     } catch (IOException e) {
@@ -53,30 +71,39 @@ final class Rules {
     return Verdict.let("a tenant's data, without code");
   }
 
-  /** Looked at once for the same bytes, and only believed if they stayed the same meanwhile. */
-  private Contents contents(Path jar) throws IOException, RefusedException {
-    Fingerprint bytes = Fingerprint.of(jar);
-    Optional<Contents> known = remembered.find(bytes);
-    if (known.isPresent()) {
-      return known.get();
+  private void compare(Contents contents, Attributes framework) throws RefusedException {
+    imports(framework).check(framework);
+    if (contents instanceof Contents.Data && !TenantRule.isData(framework)) {
+      throw otherManifest();
     }
-    Contents fresh = look(jar);
-    if (!Fingerprint.of(jar).equals(bytes)) {
-      throw new RefusedException(
-          "trust.unreadable", "The file changed while it was looked at. Copy it again.");
+  }
+
+  private static Attributes attributes(Dictionary<String, String> framework)
+      throws RefusedException {
+    Attributes attributes = new Attributes();
+    try {
+      Collections.list(framework.keys())
+          .forEach(name -> attributes.putValue(name, framework.get(name)));
+    } catch (IllegalArgumentException e) {
+      throw otherManifest();
     }
-    remembered.note(bytes, fresh);
-    return fresh;
+    return attributes;
+  }
+
+  private static RefusedException otherManifest() {
+    return new RefusedException(
+        "trust.ambiguous",
+        "The jar can be read in two ways: the framework finds another manifest in it than the"
+            + " door. Build it anew with a usual tool.");
   }
 
   private Contents look(Path jar) throws IOException {
     try {
       size.check(jar);
+      archive.check(jar);
       Attributes manifest = manifest(jar);
       imports(manifest).check(manifest);
-      return TenantRule.claims(manifest) && TenantRule.isData(jar, manifest)
-          ? new Contents.Data()
-          : SignatureRule.read(jar);
+      return TenantRule.isData(jar, manifest) ? new Contents.Data() : SignatureRule.read(jar);
     } catch (RefusedException e) {
       return new Contents.Refused(e.verdict());
     }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +29,12 @@ import org.wellbundle.operations.trust.BundleJars;
 class DoorKeeperTest {
   private static final Map<String, String> NEEDS_JAVA =
       Map.of("Require-Capability", "osgi.ee;filter:=\"(osgi.ee=JavaSE)\"");
+
+  private static final Map<String, String> TENANT =
+      Map.of(
+          "Bundle-ManifestVersion", "2",
+          "Bundle-SymbolicName", "acme",
+          "Provide-Capability", "wellbundle.tenant;id=acme");
 
   @TempDir Path folder;
   private Framework framework;
@@ -124,6 +135,57 @@ class DoorKeeperTest {
     assertThat(fragment.getState()).isEqualTo(Bundle.UNINSTALLED);
   }
 
+  /** Two ways to let the framework read what the JDK's own reader of manifests doesn't see. */
+  @Test
+  void whatOnlyTheFrameworkReadsIsThrownOut() throws Exception {
+    Map<String, String> evil = new LinkedHashMap<>(TENANT);
+    evil.put("Bundle-Activator", "a.B");
+    evil.put("Bundle-ClassPath", "META-INF/x.jar");
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("META-INF/manifest.mf", "Manifest-Version: 1.0\nBundle-SymbolicName: acme\n");
+    files.put("META-INF/x.jar", "code");
+    Map<String, String> text = new LinkedHashMap<>(TENANT);
+    text.put("Bundle-Name", "acme12Bundle-Activator: a.B");
+
+    for (Path jar :
+        List.of(
+            JarMaker.jar(folder, evil, files),
+            JarMaker.withManifest(folder, text, "12Bundle", "\r\r\nBundle"))) {
+      context.removeBundleListener(keeper);
+      Bundle bundle = framework.getBundleContext().installBundle("x", Files.newInputStream(jar));
+      assertThat(bundle.getHeaders("").get("Bundle-Activator")).isEqualTo("a.B");
+      context.addBundleListener(keeper);
+
+      assertThat(keeper.examine(jar).code()).isEqualTo("trust.ambiguous");
+      assertThat(keeper.examine(bundle).code()).isEqualTo("trust.ambiguous");
+      bundle.uninstall();
+      bundle = framework.getBundleContext().installBundle("y", Files.newInputStream(jar));
+      assertThat(bundle.getState()).isEqualTo(Bundle.UNINSTALLED);
+    }
+  }
+
+  @Test
+  void theFrameworksOwnHeadersAreLookedAt() throws Exception {
+    Path jar = JarMaker.jar(folder, TENANT, Map.of("tenant.yaml", "id: acme"));
+    Bundle tenant = framework.getBundleContext().installBundle("t", Files.newInputStream(jar));
+    assertThat(keeper.examine(tenant).trusted()).isTrue();
+    Dictionary<String, String> headers = new Hashtable<>(TENANT);
+    headers.put("Bundle-Activator", "a.B");
+    Bundle otherwise =
+        (Bundle)
+            Proxy.newProxyInstance(
+                Bundle.class.getClassLoader(),
+                new Class<?>[] {Bundle.class},
+                (proxy, method, arguments) ->
+                    switch (method.getName()) {
+                      case "getHeaders" -> headers;
+                      case "getLastModified" -> 1L;
+                      default -> method.invoke(tenant, arguments);
+                    });
+
+    assertThat(keeper.examine(otherwise).code()).isEqualTo("trust.ambiguous");
+  }
+
   @Test
   void whatRanBeforeTheKeeperCameIsSwept() throws Exception {
     context.removeBundleListener(keeper);
@@ -150,7 +212,7 @@ class DoorKeeperTest {
   }
 
   private Path bundle(String name, Map<String, String> headers) {
-    Map<String, String> all = new java.util.LinkedHashMap<>(headers);
+    Map<String, String> all = new LinkedHashMap<>(headers);
     all.put("Bundle-ManifestVersion", "2");
     all.put("Bundle-SymbolicName", name);
     return JarMaker.jar(folder, all, Map.of("file", name));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +171,135 @@ class RulesTest {
         jar(tenant, Map.of("tenant.yaml", "id: acme", "a/B.class", "code")),
         "trust.unsigned",
         "jarsigner");
+  }
+
+  /** As Maven and bnd make it. */
+  @Test
+  void aTenantMayBeBuiltWithUsualTools() {
+    Map<String, String> tenant = tenant();
+    tenant.put("Bundle-License", "\"Apache-2.0\";link=\"https://www.apache.org/licenses/\"");
+    tenant.put("Build-Jdk-Spec", "17");
+    tenant.put("Private-Package", "branding,texts");
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("branding/", "");
+    files.put("branding/logo.svg", "<svg/>");
+    files.put("META-INF/maven/org.example/acme/pom.xml", "<project/>");
+    files.put("tenant.yaml", "id: acme");
+
+    Verdict verdict = rules.judge(jar(tenant, files));
+
+    assertThat(verdict.trusted()).as(verdict.sentence()).isTrue();
+  }
+
+  /** The JDK takes the last manifest in any case, the framework the one with the exact name. */
+  @Test
+  void aSecondManifestDoesntHideWhatTheFirstSays() {
+    for (String header : List.of("Bundle-Activator", "Bundle-ClassPath", "Fragment-Host")) {
+      Map<String, String> evil = tenant();
+      evil.put(header, "META-INF/x.jar");
+      Map<String, String> files = new LinkedHashMap<>();
+      files.put("META-INF/manifest.mf", HARMLESS);
+      files.put("META-INF/x.jar", "code");
+      files.put("tenant.yaml", "id: acme");
+
+      refused(jar(evil, files), "trust.ambiguous", "is called META-INF/manifest.mf");
+    }
+    Path signed = ours.sign(jar(MODULE, Map.of("a.class", "code")));
+    refused(
+        JarMaker.changed(signed, "META-INF/manifest.mf", HARMLESS),
+        "trust.ambiguous",
+        "is called META-INF/manifest.mf");
+  }
+
+  @Test
+  void aManifestHasItsOneNameAndComesOnce() {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("META-INF/MANIFEST.MG", HARMLESS);
+    files.put("tenant.yaml", "id: acme");
+
+    refused(
+        JarMaker.replaced(jar(tenant(), files), "MANIFEST.MG", "MANIFEST.MF"),
+        "trust.ambiguous",
+        "several entries");
+    refused(
+        JarMaker.replaced(jar(tenant(), Map.of()), "META-INF/MANIFEST.MF", "META-INF/Manifest.mf"),
+        "trust.ambiguous",
+        "is called META-INF/Manifest.mf");
+  }
+
+  @Test
+  void noEntryIsThereTwiceOrOnlyForSomeReaders() {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("a.class", "code");
+    files.put("b.class", "more");
+
+    refused(
+        JarMaker.replaced(jar(MODULE, files), "b.class", "a.class"),
+        "trust.ambiguous",
+        "several entries a.class");
+    Map<String, String> folders = new LinkedHashMap<>();
+    folders.put("a/", "");
+    folders.put("b/", "");
+    refused(JarMaker.replaced(jar(MODULE, folders), "b/", "a/"), "trust.unsigned", "jarsigner");
+    Path hidden = jar(tenant(), Map.of("tenant.yaml", "id: acme"));
+    refused(
+        JarMaker.withHidden(jar(MODULE, Map.of("a.class", "code")), hidden),
+        "trust.ambiguous",
+        "META-INF/MANIFEST.MF");
+  }
+
+  /** For the JDK the main part ends at the blank line, the framework sees none. */
+  @Test
+  void aManifestsLinesEndInOneWay() {
+    Map<String, String> evil = tenant();
+    evil.put("Bundle-Name", "acme12Bundle-Activator: a.B");
+    Path jar = JarMaker.withManifest(folder, evil, "12Bundle", "\r\r\nBundle");
+
+    refused(jar, "trust.ambiguous", "carriage return");
+  }
+
+  @Test
+  void aTenantHasNothingButATenantsDataAndHeaders() {
+    for (String header :
+        List.of("Bundle-Blueprint", "Service-Component", "Require-Capability", "Import-Package")) {
+      Map<String, String> tenant = tenant();
+      tenant.put(header, "org.slf4j");
+      refused(jar(tenant, Map.of("tenant.yaml", "id: acme")), "trust.unsigned", "jarsigner");
+    }
+    for (String file :
+        List.of("META-INF/x.jar", "META-INF/maven/x.jar", "texts/x.jar", "META-INF/x")) {
+      refused(jar(tenant(), Map.of(file, "code")), "trust.unsigned", "jarsigner");
+    }
+    Map<String, String> more = tenant();
+    more.put("Provide-Capability", "wellbundle.tenant;id=acme,org.wellbundle.module;id=steps");
+    refused(jar(more, Map.of("tenant.yaml", "id: acme")), "trust.unsigned", "jarsigner");
+  }
+
+  /** Whatever the jar looks like to us: what the framework made of it counts as well. */
+  @Test
+  void theFrameworksOwnViewOfAManifestKeepsTheRulesToo() {
+    Path data = jar(tenant(), Map.of("tenant.yaml", "id: acme"));
+    Path signed = ours.sign(jar(MODULE, Map.of("a.class", "code")));
+    Map<String, String> active = tenant();
+    active.put("Bundle-Activator", "a.B");
+
+    assertThat(rules.judge(data, new Hashtable<>(tenant())).trusted()).isTrue();
+    assertThat(rules.judge(signed, new Hashtable<>(MODULE)).trusted()).isTrue();
+    assertThat(rules.judge(data, new Hashtable<>(active)).code()).isEqualTo("trust.ambiguous");
+    assertThat(rules.judge(data, new Hashtable<>(Map.of("a\rb", ""))).code())
+        .isEqualTo("trust.ambiguous");
+    assertThat(rules.judge(signed, new Hashtable<>(with("Fragment-Host", "x"))).code())
+        .isEqualTo("trust.fragment");
+  }
+
+  private static final String HARMLESS =
+      "Manifest-Version: 1.0\nBundle-SymbolicName: acme\n"
+          + "Provide-Capability: wellbundle.tenant;id=acme\n";
+
+  private static Map<String, String> tenant() {
+    Map<String, String> tenant = with("Provide-Capability", "wellbundle.tenant;id=acme");
+    tenant.remove("Import-Package");
+    return tenant;
   }
 
   private void refuseSigned(Map<String, String> headers, String code) {
