@@ -92,8 +92,14 @@ final class Bundles {
             + Long.toString(System.nanoTime(), 36);
     try (InputStream in = Files.newInputStream(artifact.jar())) {
       Bundle fresh = context.installBundle(location, in);
+      BundleStartLevel level = fresh.adapt(BundleStartLevel.class);
+      if (level == null || fresh.getState() == Bundle.UNINSTALLED) {
+        throw new BundleException(
+            "it was turned away at the door, wellbundle:history says why",
+            BundleException.REJECTED_BY_HOOK);
+      }
       desk.hold(fresh.getBundleId());
-      Objects.requireNonNull(fresh.adapt(BundleStartLevel.class)).setStartLevel(START_LEVEL);
+      level.setStartLevel(START_LEVEL);
       return fresh;
     }
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -28,6 +29,7 @@ import org.wellbundle.platform.promotion.PromotionDesk;
 public final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final int REPORTS = 100;
+  private static final Duration LEAST_KEPT = Duration.ofHours(1);
 
   private final ReentrantLock oneAtATime = new ReentrantLock(true);
   private final Deque<Report> reports = new ArrayDeque<>();
@@ -76,7 +78,9 @@ public final class Engine {
     return inventory.serving(symbolicName);
   }
 
+  /** Alone, too: what it installs for a moment would be tidied away by others. */
   public Plan plan(Path jar) {
+    oneAtATime.lock();
     try {
       Artifact artifact = incoming.take(jar);
       Verdict verdict = door.examine(artifact.jar());
@@ -93,6 +97,8 @@ public final class Engine {
           List.of(),
           List.of(),
           List.of(new Refusal(e.code(), e.sentence())));
+    } finally {
+      oneAtATime.unlock();
     }
   }
 
@@ -259,6 +265,11 @@ public final class Engine {
     } finally {
       oneAtATime.unlock();
     }
+  }
+
+  /** Deletes jars that no roll-back needs and nobody wants, by hash, to serve. */
+  public void prune(Set<String> wanted) {
+    inventory.prune(wanted, Instant.now().minus(LEAST_KEPT));
   }
 
   /** What modules and providers that should serve wait for, a sentence each. */

@@ -1,10 +1,15 @@
 package org.wellbundle.operations.swap.internal.engine;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
@@ -23,6 +28,7 @@ final class Inventory {
   private final PromotionDesk desk;
   private final Shelf shelf;
   private final BundleJars jars;
+  private volatile boolean told;
 
   Inventory(Bundles bundles, PromotionDesk desk, Shelf shelf, BundleJars jars) {
     this.bundles = bundles;
@@ -47,8 +53,8 @@ final class Inventory {
   }
 
   /** So that a jar is copied and hashed once. */
-  private record Known(long modified, Optional<Artifact> artifact) {
-    boolean isKept() {
+  private record Known(long modified, boolean kept, Optional<Artifact> artifact) {
+    boolean isThere() {
       return artifact.isPresent() && Files.isRegularFile(artifact.get().jar());
     }
   }
@@ -73,20 +79,32 @@ final class Inventory {
             .toList());
   }
 
-  /** What a bundle was installed from, kept for a way back. */
+  /** What a bundle was installed from, kept for a way back as long as there is room. */
   Optional<Artifact> artifactOf(Bundle bundle) {
     Known before = known.get(bundle.getBundleId());
-    if (before != null && before.modified() == bundle.getLastModified() && before.isKept()) {
+    if (before != null && before.modified() == bundle.getLastModified() && before.isThere()) {
       return before.artifact();
     }
-    Known now =
-        new Known(
-            bundle.getLastModified(),
-            jars.of(bundle)
-                .map(shelf::keep)
-                .flatMap(kept -> Artifact.read(kept, Shelf.hash(kept))));
+    Known now = look(bundle);
     known.put(bundle.getBundleId(), now);
     return now.artifact();
+  }
+
+  private Known look(Bundle bundle) {
+    long modified = bundle.getLastModified();
+    Optional<Path> jar = jars.of(bundle);
+    try {
+      Optional<Path> copy = jar.map(shelf::keep);
+      told = false;
+      return new Known(modified, true, copy.flatMap(kept -> Artifact.read(kept, Shelf.hash(kept))));
+    } catch (UncheckedIOException e) {
+      if (!told) {
+        told = true;
+        LOG.warn("{} serves, but its jar can't be kept for a way back: {}", bundle, e.getMessage());
+      }
+      return new Known(
+          modified, false, jar.flatMap(inPlace -> Artifact.read(inPlace, Shelf.sum(inPlace))));
+    }
   }
 
   /** The jar that serves under a symbolic name. */
@@ -94,8 +112,23 @@ final class Inventory {
     return bundles.serving(symbolicName).flatMap(this::artifactOf);
   }
 
-  /** Bundles that went needn't be remembered. */
+  /** Bundles that went needn't be remembered; what had no room is kept when there is some. */
   void tidy() {
     known.keySet().removeIf(bundles::isGone);
+    known.values().removeIf(each -> !each.kept());
+  }
+
+  /** Deletes older jars that nothing has, had lately or wants: planned, refused, long replaced. */
+  void prune(Set<String> wanted, Instant before) {
+    Set<String> needed = new HashSet<>(wanted);
+    known.values().stream()
+        .flatMap(each -> each.artifact().stream())
+        .map(Artifact::hash)
+        .forEach(needed::add);
+    try {
+      shelf.prune(needed, before);
+    } catch (UncheckedIOException e) {
+      LOG.warn("jars nobody needs can't be deleted: {}", e.getMessage());
+    }
   }
 }

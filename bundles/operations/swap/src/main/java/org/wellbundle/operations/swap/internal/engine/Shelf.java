@@ -11,14 +11,19 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Jars this node has had, by hash, and in which order each module had them. */
 public final class Shelf {
   private static final int KEPT = 5;
+  private static final String HISTORY = ".history";
 
   private final Path folder;
 
@@ -44,8 +49,11 @@ public final class Shelf {
       Path fresh = Files.createTempFile(folder, "new", ".jar");
       try {
         Path kept = folder.resolve(write(jar, fresh) + ".jar");
-        // a plain replace would take the old file away for a moment, under the eyes of its readers
-        return Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
+        synchronized (this) {
+          // a plain replace would take the old file away for a moment, under the eyes of its
+          // readers
+          return Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
+        }
       } finally {
         Files.deleteIfExists(fresh);
       }
@@ -66,6 +74,44 @@ public final class Shelf {
   public static String hash(Path kept) {
     String name = String.valueOf(kept.getFileName());
     return name.substring(0, name.length() - ".jar".length());
+  }
+
+  /** Hash of a jar that lies elsewhere. */
+  static String sum(Path jar) {
+    try (InputStream in = Files.newInputStream(jar)) {
+      MessageDigest digest = sha256();
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Deletes jars that no module had lately. Young ones stay: somebody may just be looking at them.
+   *
+   * @param needed hashes of others that are needed still
+   */
+  synchronized void prune(Set<String> needed, Instant before) {
+    try (Stream<Path> all = Files.list(folder)) {
+      List<Path> files = all.toList();
+      Set<String> named = new HashSet<>(needed);
+      for (Path history : ending(files, HISTORY)) {
+        named.addAll(Files.readAllLines(history));
+      }
+      for (Path jar : ending(files, ".jar")) {
+        if (!named.contains(hash(jar))
+            && Files.getLastModifiedTime(jar).toInstant().isBefore(before)) {
+          Files.deleteIfExists(jar);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> ending(List<Path> files, String end) {
+    return files.stream().filter(file -> file.toString().endsWith(end)).toList();
   }
 
   /** A jar by its hash. */
@@ -101,7 +147,7 @@ public final class Shelf {
   }
 
   private Path historyOf(String symbolicName) {
-    return folder.resolve(symbolicName.replaceAll("[^A-Za-z0-9._-]", "_") + ".history");
+    return folder.resolve(symbolicName.replaceAll("[^A-Za-z0-9._-]", "_") + HISTORY);
   }
 
   private static MessageDigest sha256() {

@@ -4,7 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,6 +27,8 @@ import org.osgi.service.url.URLStreamHandlerService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wellbundle.operations.swap.ModuleControl;
+import org.wellbundle.operations.swap.ModuleView;
+import org.wellbundle.operations.swap.Report;
 import org.wellbundle.operations.swap.internal.engine.Artifact;
 import org.wellbundle.platform.database.DatabaseException;
 
@@ -47,8 +51,9 @@ public final class DeployIntake implements ArtifactInstaller {
   private final AtomicReference<@Nullable ModuleControl> control = new AtomicReference<>();
   private volatile boolean readsTenants;
   private final Map<File, File> waiting = new ConcurrentHashMap<>();
+  private final Set<File> stuck = ConcurrentHashMap.newKeySet();
   private final Overlooked overlooked;
-  private final File folder;
+  private final DeployFolder folder;
   private final int absentMillis;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -71,7 +76,7 @@ public final class DeployIntake implements ArtifactInstaller {
    */
   DeployIntake(BundleContext context, File folder, int absentMillis) {
     this.log = new IntakeLog(context.getDataFile("intake.properties").toPath());
-    this.folder = folder;
+    this.folder = new DeployFolder(folder);
     this.absentMillis = absentMillis;
     this.overlooked = new Overlooked(context, folder);
   }
@@ -146,7 +151,7 @@ public final class DeployIntake implements ArtifactInstaller {
   private void missing(File artifact) {
     thread.schedule(
         () -> {
-          if (!artifact.exists()) {
+          if (!artifact.exists() && folder.isHere()) {
             remove(artifact);
           }
         },
@@ -162,10 +167,19 @@ public final class DeployIntake implements ArtifactInstaller {
     waiting.keySet().forEach(this::later);
     try {
       overlooked.files(file -> !log.knows(file)).forEach(this::install);
-      log.missing(folder).forEach(this::missing);
+      lookForMissing();
     } catch (RuntimeException e) {
       LOG.warn("the deploy folder can't be looked at: {}", e.getMessage());
       LOG.debug("details", e);
+    }
+  }
+
+  private void lookForMissing() {
+    List<File> missing = log.missing(folder.file());
+    if (missing.isEmpty()) {
+      folder.complete();
+    } else if (folder.isHere()) {
+      missing.forEach(this::missing);
     }
   }
 
@@ -184,16 +198,18 @@ public final class DeployIntake implements ArtifactInstaller {
     if (now == null || (tenant && !readsTenants) || waiting.remove(artifact) == null) {
       return;
     }
+    // as it is before anything is read: what is put in its place meanwhile is news
+    String mark = IntakeLog.mark(artifact);
     try {
       if (tenant) {
         Path jar = TenantFolders.bundle(artifact);
         try {
-          bring(now, artifact, jar);
+          bring(now, artifact, mark, jar);
         } finally {
           Files.deleteIfExists(jar);
         }
       } else {
-        bring(now, artifact, artifact.toPath());
+        bring(now, artifact, mark, artifact.toPath());
       }
     } catch (DatabaseException e) {
       failed(artifact, e);
@@ -214,21 +230,61 @@ public final class DeployIntake implements ArtifactInstaller {
     }
   }
 
-  private void bring(ModuleControl now, File artifact, Path jar) {
-    now.bring(jar, ACTOR);
-    log.note(artifact, Artifact.read(jar, "").map(Artifact::symbolicName).orElse(""));
+  /** What isn't taken in stands for nothing: who tidies it up takes nothing away. */
+  private void bring(ModuleControl now, File artifact, String mark, Path jar) {
+    Report report = now.bring(jar, ACTOR);
+    String name = report.symbolicName();
+    if (report.worked()) {
+      log.note(artifact, mark, name);
+      log.brought(name, serving(now, name));
+    } else if (artifact.exists()) {
+      log.note(artifact, mark, "");
+    }
   }
 
+  /** Hash of the jar that serves under a symbolic name; empty when none does. */
+  private static String serving(ModuleControl now, String name) {
+    return now.modules().stream()
+        .filter(each -> each.symbolicName().equals(name))
+        .filter(each -> "serving".equals(each.state()))
+        .map(ModuleView::hash)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Not forgotten before it is done: until then it is missing, and looked at again. */
   private void remove(File artifact) {
-    String name = log.forget(artifact);
     ModuleControl now = control.get();
-    if (now == null || name.isEmpty() || log.holds(name)) {
+    if (now == null) {
       return;
     }
+    String name = log.name(artifact);
     try {
-      now.remove(name, ACTOR);
+      if (!name.isEmpty() && !log.holdsElsewhere(artifact, name)) {
+        takeAway(now, artifact, name);
+      }
+      log.forget(artifact);
+      stuck.remove(artifact);
     } catch (RuntimeException e) {
-      LOG.error("{} couldn't be taken away", name, e);
+      if (stuck.add(artifact)) {
+        LOG.error("{} can't be taken away now; it is tried again", name, e);
+      }
+    }
+  }
+
+  /** Only what the folder brought: a release that came another way isn't the file's. */
+  private void takeAway(ModuleControl now, File artifact, String name) {
+    String brought = log.brought(name);
+    String serving = serving(now, name);
+    if (brought.isEmpty() || serving.isEmpty() || brought.equals(serving)) {
+      now.remove(name, ACTOR);
+    } else {
+      LOG.warn(
+          "{} is gone, but another release of {} serves than the deploy folder brought: it stays."
+              + " To take it away: module:remove {}",
+          artifact.getName(),
+          name,
+          name);
     }
   }
 }

@@ -21,6 +21,9 @@ import org.wellbundle.operations.swap.internal.engine.WholeFile;
 final class IntakeLog {
   private static final Logger LOG = LoggerFactory.getLogger(IntakeLog.class);
 
+  /** Before symbolic names; no file's name has it. */
+  private static final String JAR = "/";
+
   private final Path file;
   private final Properties seen = new Properties();
 
@@ -44,18 +47,33 @@ final class IntakeLog {
   }
 
   /**
-   * @param name symbolic name of what is in it
+   * @param mark of the file as it was taken in; by now it may be another
+   * @param name symbolic name of what it brought, empty when it brought nothing
    */
-  synchronized void note(File artifact, String name) {
-    seen.setProperty(artifact.getName(), mark(artifact) + " " + name);
+  synchronized void note(File artifact, String mark, String name) {
+    seen.setProperty(artifact.getName(), mark + " " + name);
     write();
   }
 
-  /** Forgets a file and says what was in it; empty when that isn't known. */
-  synchronized String forget(File artifact) {
-    Object before = seen.remove(artifact.getName());
+  /** Symbolic name of what a file brought; empty when that isn't known. */
+  synchronized String name(File artifact) {
+    return name(seen.getProperty(artifact.getName(), ""));
+  }
+
+  synchronized void forget(File artifact) {
+    seen.remove(artifact.getName());
     write();
-    return before == null ? "" : name(String.valueOf(before));
+  }
+
+  /** Notes which jar the folder brought last under a symbolic name. */
+  synchronized void brought(String name, String hash) {
+    seen.setProperty(JAR + name, hash);
+    write();
+  }
+
+  /** Hash of the jar the folder brought last under a symbolic name; empty when that isn't known. */
+  synchronized String brought(String name) {
+    return seen.getProperty(JAR + name, "");
   }
 
   /** Files of the folder that were taken in and are not there any more. */
@@ -67,9 +85,11 @@ final class IntakeLog {
         .toList();
   }
 
-  /** True while a file with something of this name is there. */
-  synchronized boolean holds(String name) {
-    return seen.values().stream().anyMatch(value -> name(String.valueOf(value)).equals(name));
+  /** True while another file brought something of this name. */
+  synchronized boolean holdsElsewhere(File artifact, String name) {
+    return seen.stringPropertyNames().stream()
+        .filter(file -> !file.equals(artifact.getName()))
+        .anyMatch(file -> name(seen.getProperty(file)).equals(name));
   }
 
   /** The last of three words. */
@@ -89,7 +109,7 @@ final class IntakeLog {
   }
 
   /** Changes when the file does; of a folder, when anything in it does. */
-  private static String mark(File artifact) {
+  static String mark(File artifact) {
     if (!artifact.isDirectory()) {
       return artifact.length() + " " + artifact.lastModified();
     }
@@ -101,7 +121,7 @@ final class IntakeLog {
         latest = Math.max(latest, Files.getLastModifiedTime(file).toMillis());
       }
     } catch (IOException | UncheckedIOException e) {
-      return "unreadable";
+      return "unreadable -";
     }
     return length + " " + latest;
   }

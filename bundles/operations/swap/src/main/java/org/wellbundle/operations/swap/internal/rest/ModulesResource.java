@@ -67,10 +67,14 @@ public final class ModulesResource {
     return new ReportList(control.reports());
   }
 
-  /** Says what installing the jar in the body would do. */
+  /**
+   * Says what installing the jar in the body would do. Changes nothing that serves, but the jar is
+   * kept and installed for a moment, so it isn't for who may only read.
+   */
   @POST
   @Path("plan")
   @Consumes({JAR, MediaType.APPLICATION_OCTET_STREAM})
+  @RequiresPermission(Permission.OPERATION_WRITE)
   public Plan plan(InputStream jar) {
     return withFile(jar, control::plan);
   }

@@ -1,12 +1,15 @@
 package org.wellbundle.operations.swap.internal.desired;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,7 @@ import org.wellbundle.operations.swap.internal.testing.InProcess;
 import org.wellbundle.operations.swap.internal.testing.Jars;
 import org.wellbundle.operations.trust.Door;
 import org.wellbundle.operations.trust.Verdict;
+import org.wellbundle.platform.database.testing.SmallDisk;
 import org.wellbundle.platform.database.testing.TestDatabase;
 import org.wellbundle.platform.messaging.Signals;
 import org.wellbundle.platform.promotion.internal.PromotionBook;
@@ -118,6 +122,73 @@ class ConvergenceTest {
     assertThat(db.query("select hash from modules.artifact")).isEmpty();
   }
 
+  @Test
+  void oneThatCannotBeReachedKeepsNoOtherAway() {
+    first.engine.bring(jars.tenant("acme", "round"), "test");
+    store.want(first.engine.serving("org.wellbundle.tenant.acme").orElseThrow(), "test");
+    first.engine.bring(jars.module("1.0.0"), "test");
+    store.want(first.serving().orElseThrow(), "test");
+    // of the first to be reached there are no bytes
+    db.execute("alter table modules.desired drop constraint desired_hash_fkey");
+    db.execute(
+        "update modules.desired set hash = 'gone', symbolic_name = 'a.first'"
+            + " where symbolic_name = 'org.example.steps'");
+
+    second.convergence.look();
+
+    assertThat(second.engine.modules()).extracting(ModuleView::id).containsExactly("acme");
+    assertThat(db.query("select code from modules.outcome where symbolic_name = 'a.first'"))
+        .containsExactly("swap.failed");
+  }
+
+  /** After a restart nothing is known yet of what serves. */
+  @Test
+  void aFullDiskKeepsNoNodeFromLooking() throws Exception {
+    Path at = Files.createDirectories(folder.resolve("small"));
+    Optional<SmallDisk> disk = SmallDisk.of(64, at);
+    assumeThat(disk).as("a disk that can be full").isPresent();
+    first.engine.bring(jars.module("1.0.0"), "test");
+    store.want(first.serving().orElseThrow(), "test");
+    try (SmallDisk small = disk.orElseThrow()) {
+      Shelf shelf = new Shelf(small.folder().resolve("shelf"));
+      Engine anew = first.engine(shelf);
+      Path full = small.fill();
+
+      new Convergence(store, anew, shelf, "first").look();
+
+      assertThat(anew.serving(Jars.NAME)).map(Artifact::hash).contains(hash(first));
+      assertThat(db.query("select code from modules.outcome")).isEmpty();
+      Files.delete(full);
+      anew.tidy();
+      assertThat(anew.serving(Jars.NAME))
+          .map(Artifact::jar)
+          .contains(shelf.find(hash(first)).get());
+    }
+  }
+
+  private static String hash(Here here) {
+    return here.serving().orElseThrow().hash();
+  }
+
+  @Test
+  void whatIsPlannedOnlyGoesFromTheShelf() throws Exception {
+    first.engine.bring(jars.module("1.0.0"), "test");
+    Path serving = first.serving().orElseThrow().jar();
+    first.engine.plan(jars.module("1.1.0"));
+    Path shelf = serving.getParent();
+    try (Stream<Path> all = Files.list(shelf)) {
+      for (Path each : all.toList()) {
+        Files.setLastModifiedTime(each, FileTime.fromMillis(0));
+      }
+    }
+
+    first.convergence.look();
+
+    try (Stream<Path> all = Files.list(shelf)) {
+      assertThat(all.filter(each -> each.toString().endsWith(".jar"))).containsExactly(serving);
+    }
+  }
+
   private final class Here implements AutoCloseable {
     private final InProcess felix;
     private final Engine engine;
@@ -129,16 +200,19 @@ class ConvergenceTest {
           new InProcess(
               own, jars.jar(Map.of("Bundle-ManifestVersion", "2", "Bundle-SymbolicName", "host")));
       Shelf shelf = new Shelf(own.resolve("shelf"));
-      engine =
-          new Engine(
-              felix.context(),
-              new PromotionBook(felix.context()),
-              new Open(),
-              bundle -> Map.of(),
-              shelf,
-              Duration.ofSeconds(2),
-              Duration.ofSeconds(5));
+      engine = engine(shelf);
       convergence = new Convergence(store, engine, shelf, name);
+    }
+
+    Engine engine(Shelf shelf) {
+      return new Engine(
+          felix.context(),
+          new PromotionBook(felix.context()),
+          new Open(),
+          bundle -> Map.of(),
+          shelf,
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(5));
     }
 
     Optional<Artifact> serving() {

@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.SynchronousBundleListener;
 import org.wellbundle.operations.swap.Plan;
 import org.wellbundle.operations.swap.Report;
 import org.wellbundle.operations.swap.Report.Result;
@@ -41,6 +44,7 @@ class EngineTest {
   private BundleContext context;
   private PromotionBook desk;
   private Engine engine;
+  private Runnable whileExamined = () -> {};
   private Verdict verdict = Verdict.let("in a test");
 
   @BeforeEach
@@ -63,6 +67,7 @@ class EngineTest {
         new Door() {
           @Override
           public Verdict examine(Path jar) {
+            whileExamined.run();
             return verdict;
           }
 
@@ -250,6 +255,60 @@ class EngineTest {
 
     assertThat(plan.refusals()).extracting(Plan.Refusal::code).containsExactly("trust.unsigned");
     assertThat(installed()).containsExactly("1.0.0");
+  }
+
+  /** It would take away what the plan installs for a moment. */
+  @Test
+  void nothingIsTidiedWhileAPlanIsMade() throws Exception {
+    Thread tidying = new Thread(engine::tidy);
+    List<Thread.State> met = new ArrayList<>();
+    whileExamined =
+        () -> {
+          tidying.start();
+          Thread.State state = tidying.getState();
+          while (state != Thread.State.WAITING && state != Thread.State.TERMINATED) {
+            Thread.onSpinWait();
+            state = tidying.getState();
+          }
+          met.add(state);
+        };
+
+    Plan plan = engine.plan(jars.module("1.0.0"));
+    tidying.join();
+
+    assertThat(plan.refusals()).isEmpty();
+    assertThat(met).containsExactly(Thread.State.WAITING);
+  }
+
+  @Test
+  void whatTheDoorThrowsOutOnceItIsInstalledIsRefused() {
+    engine.bring(jars.module("1.0.0"), "test");
+    SynchronousBundleListener door =
+        event -> {
+          if (event.getType() == BundleEvent.INSTALLED) {
+            throwOut(event.getBundle());
+          }
+        };
+    context.addBundleListener(door);
+
+    Report report = engine.bring(jars.module("1.1.0"), "test");
+    Plan plan = engine.plan(jars.module("1.1.0"));
+
+    assertThat(report.result()).isEqualTo(Result.REFUSED);
+    assertThat(report.code()).isEqualTo("swap.not-installable");
+    assertThat(report.sentence()).contains("turned away at the door");
+    assertThat(plan.refusals())
+        .extracting(Plan.Refusal::code)
+        .containsExactly("swap.not-installable");
+    assertThat(served()).isEqualTo("1.0.0");
+  }
+
+  private static void throwOut(Bundle bundle) {
+    try {
+      bundle.uninstall();
+    } catch (BundleException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,6 +196,153 @@ class DeployIntakeTest {
     intake.look();
     settle();
     assertThat(control.isQuiet()).isTrue();
+  }
+
+  @Test
+  void whoTidiesUpARefusedFileTakesNothingAway() throws Exception {
+    intake.bindControl(control);
+    control.serve(Jars.NAME, "what came by the console");
+    control.refuse(true);
+    File jar = drop("steps.jar", "1.0.0");
+    intake.install(jar);
+    control.next();
+    settle();
+
+    takeOut(jar);
+
+    assertThat(control.isQuiet()).isTrue();
+  }
+
+  @Test
+  void whoTidiesUpARefusedReplacementTakesNothingAway() throws Exception {
+    intake.bindControl(control);
+    File jar = drop("steps.jar", "1.0.0");
+    intake.install(jar);
+    control.next();
+    settle();
+    control.refuse(true);
+    Files.delete(jar.toPath());
+    drop("steps.jar", "1.1.0.broken");
+    intake.update(jar);
+    control.next();
+    settle();
+
+    takeOut(jar);
+
+    assertThat(control.isQuiet()).isTrue();
+  }
+
+  /** Unmounted, renamed, or another put in its place. */
+  @Test
+  void aFolderThatIsAwayTakesNothingAway() throws Exception {
+    intake.bindControl(control);
+    File jar = drop("steps.jar", "1.0.0");
+    intake.install(jar);
+    control.next();
+    settle();
+
+    Path away = Files.move(deploy, folder.resolve("away"));
+    intake.uninstall(jar);
+    intake.look();
+    settle();
+    assertThat(control.isQuiet()).as("no folder").isTrue();
+    Files.createDirectories(deploy);
+    intake.look();
+    settle();
+    assertThat(control.isQuiet()).as("an empty folder in its place").isTrue();
+
+    Files.delete(deploy);
+    Files.move(away, deploy);
+    intake.look();
+    settle();
+    assertThat(control.isQuiet()).as("it is back").isTrue();
+    takeOut(jar);
+    assertThat(control.next()).isEqualTo("remove " + Jars.NAME);
+  }
+
+  @Test
+  void aRemovalIsTriedUntilItIsDone() throws Exception {
+    intake.bindControl(control);
+    File jar = drop("steps.jar", "1.0.0");
+    intake.install(jar);
+    control.next();
+    settle();
+
+    intake.unbindControl(control);
+    takeOut(jar);
+    intake.bindControl(control);
+    control.failOnce(new DatabaseException("away", "08006", null, new IOException("closed")));
+    intake.look();
+    assertThat(control.next()).isEqualTo("remove " + Jars.NAME);
+    settle();
+    intake.look();
+
+    assertThat(control.next()).isEqualTo("remove " + Jars.NAME);
+    settle();
+    intake.look();
+    settle();
+    assertThat(control.isQuiet()).isTrue();
+  }
+
+  @Test
+  void aFileReplacedWhileItIsTakenInIsTakenInAgain() throws Exception {
+    intake.bindControl(control);
+    File jar = drop("steps.jar", "1.0.0");
+    Path next = jars.module("1.1.0", Map.of("Test-Build", "another length"));
+    control.meanwhile(
+        () -> {
+          try {
+            Files.move(next, jar.toPath(), StandardCopyOption.REPLACE_EXISTING);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    intake.install(jar);
+    control.next();
+    settle();
+
+    intake.update(jar);
+
+    assertThat(control.next()).isEqualTo("bring steps.jar");
+  }
+
+  @Test
+  void aReleaseThatCameAnotherWayStaysWhenAnOldFileGoes() throws Exception {
+    intake.bindControl(control);
+    File jar = drop("steps.jar", "1.0.0");
+    intake.install(jar);
+    control.next();
+    settle();
+    control.serve(Jars.NAME, "what came by the console");
+
+    takeOut(jar);
+
+    assertThat(control.isQuiet()).isTrue();
+  }
+
+  /** Two files of one module: the one that is left stands for it. */
+  @Test
+  void theOlderFileTakesTheModuleAwayWhenTheNewerWentBefore() throws Exception {
+    intake.bindControl(control);
+    File first = drop("steps.jar", "1.0.0");
+    File second = drop("steps-2.jar", "1.1.0");
+    intake.install(first);
+    control.next();
+    intake.install(second);
+    control.next();
+    settle();
+
+    takeOut(second);
+    assertThat(control.isQuiet()).isTrue();
+    takeOut(first);
+
+    assertThat(control.next()).isEqualTo("remove " + Jars.NAME);
+  }
+
+  private void takeOut(File jar) throws Exception {
+    Files.delete(jar.toPath());
+    intake.uninstall(jar);
+    settle();
   }
 
   private File drop(String name, String version) throws IOException {

@@ -31,7 +31,7 @@ class IntakeLogTest {
   void knowsAFileUntilItsContentChanges() throws IOException {
     assertThat(log.knows(jar)).isFalse();
 
-    log.note(jar, STEPS);
+    log.note(jar, IntakeLog.mark(jar), STEPS);
 
     assertThat(log.knows(jar)).isTrue();
     assertThat(anew().knows(jar)).as("after a restart").isTrue();
@@ -43,7 +43,10 @@ class IntakeLogTest {
   void knowsAFolderUntilAnythingInItChanges() throws IOException {
     Path tenant = Files.createDirectories(folder.resolve("acme/texts"));
     Files.writeString(folder.resolve("acme/tenant.yaml"), "key: acme");
-    log.note(tenant.getParent().toFile(), "org.example.tenant.acme");
+    log.note(
+        tenant.getParent().toFile(),
+        IntakeLog.mark(tenant.getParent().toFile()),
+        "org.example.tenant.acme");
     assertThat(log.knows(tenant.getParent().toFile())).isTrue();
 
     Files.writeString(tenant.resolve("en.json"), "{}");
@@ -54,8 +57,8 @@ class IntakeLogTest {
   @Test
   void saysWhichFilesAreGoneButNotThoseThatHeldNothing() throws IOException {
     File other = Files.writeString(folder.resolve("other.jar"), "no module").toFile();
-    log.note(jar, STEPS);
-    log.note(other, "");
+    log.note(jar, IntakeLog.mark(jar), STEPS);
+    log.note(other, IntakeLog.mark(other), "");
     assertThat(log.missing(folder.toFile())).isEmpty();
 
     Files.delete(jar.toPath());
@@ -67,19 +70,29 @@ class IntakeLogTest {
   @Test
   void forgetsAFileAndSaysWhetherAnotherHoldsTheSame() throws IOException {
     File second = Files.writeString(folder.resolve("steps-2.jar"), "two").toFile();
-    log.note(jar, STEPS);
-    log.note(second, STEPS);
+    log.note(jar, IntakeLog.mark(jar), STEPS);
+    log.note(second, IntakeLog.mark(second), STEPS);
 
-    assertThat(log.forget(jar)).isEqualTo(STEPS);
-    assertThat(log.holds(STEPS)).isTrue();
-    assertThat(log.forget(second)).isEqualTo(STEPS);
-    assertThat(anew().holds(STEPS)).isFalse();
-    assertThat(log.forget(second)).as("what isn't known").isEmpty();
+    assertThat(log.holdsElsewhere(jar, STEPS)).isTrue();
+    log.forget(jar);
+    assertThat(log.name(jar)).isEmpty();
+    assertThat(log.name(second)).isEqualTo(STEPS);
+    assertThat(anew().holdsElsewhere(second, STEPS)).isFalse();
+  }
+
+  @Test
+  void whichJarWasBroughtLastIsNoFile() {
+    log.brought(STEPS, "1a2b");
+
+    assertThat(anew().brought(STEPS)).isEqualTo("1a2b");
+    assertThat(log.missing(folder.toFile())).isEmpty();
+    assertThat(log.holdsElsewhere(jar, STEPS)).isFalse();
+    assertThat(log.brought("org.example.other")).isEmpty();
   }
 
   @Test
   void aLogThatACrashCutOffStartsAnew() throws IOException {
-    log.note(jar, STEPS);
+    log.note(jar, IntakeLog.mark(jar), STEPS);
     Files.writeString(folder.resolve("intake.properties"), "steps.jar=\\u00");
 
     assertThat(anew().knows(jar)).isFalse();

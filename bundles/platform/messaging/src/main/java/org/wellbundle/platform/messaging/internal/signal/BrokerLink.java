@@ -5,7 +5,6 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
@@ -41,7 +40,7 @@ final class BrokerLink implements AutoCloseable {
       producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
       producer.setTimeToLive(TIME_TO_LIVE_MILLIS);
       connection.start();
-    } catch (JMSException e) {
+    } catch (JMSException | RuntimeException e) {
       close();
       throw e;
     }
@@ -84,7 +83,7 @@ final class BrokerLink implements AutoCloseable {
     if (session != null) {
       try {
         session.close();
-      } catch (JMSException | JMSRuntimeException e) {
+      } catch (JMSException | RuntimeException e) {
         LOG.debug("A session did not close", e);
       }
     }
@@ -94,7 +93,7 @@ final class BrokerLink implements AutoCloseable {
   public void close() {
     try {
       connection.close();
-    } catch (JMSException e) {
+    } catch (JMSException | RuntimeException e) {
       LOG.debug("The connection did not close", e);
     }
   }

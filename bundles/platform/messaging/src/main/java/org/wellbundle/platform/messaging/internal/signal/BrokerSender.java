@@ -35,6 +35,7 @@ final class BrokerSender implements AutoCloseable {
   private @Nullable ConnectionFactory factory;
   private @Nullable BrokerLink link;
   private boolean closed;
+  private boolean reached;
   private boolean told;
 
   record Outgoing(Channel channel, String text) {}
@@ -54,6 +55,8 @@ final class BrokerSender implements AutoCloseable {
       factory = next;
       old = link;
       link = null;
+      reached = false;
+      told = false;
       notifyAll();
     }
     // Outside of the lock: closing waits for listeners, and they may be about to send.
@@ -117,49 +120,60 @@ final class BrokerSender implements AutoCloseable {
       if (next == null) {
         pause = TICK_MILLIS;
       } else {
-        pause = serve(next) ? 0 : Math.min(LONGEST_PAUSE_MILLIS, Math.max(TICK_MILLIS, 2 * pause));
+        boolean lasted = serve(next);
+        long longer = Math.min(LONGEST_PAUSE_MILLIS, Math.max(TICK_MILLIS, 2 * pause));
+        pause = wanted() != next ? 0 : lasted ? TICK_MILLIS : longer;
       }
     }
   }
 
-  /** Connects, and sends until the link breaks. True when there was a link. */
+  /**
+   * Connects, and sends until the link breaks. True when it sent for a while: a broker without room
+   * takes connections, too, and is asked less and less. Whatever a broker's library throws, there
+   * is a next time.
+   */
   private boolean serve(ConnectionFactory from) {
-    BrokerLink fresh;
-    try {
-      fresh = new BrokerLink(from, node);
-    } catch (JMSException e) {
-      tell(e.getMessage());
+    try (BrokerLink fresh = new BrokerLink(from, node)) {
+      return install(from, fresh) && serve(fresh);
+    } catch (JMSException | RuntimeException | LinkageError e) {
+      tell(e);
       return false;
     }
-    if (!install(from, fresh)) {
-      fresh.close();
-      return true;
-    }
-    listeners.forEach(each -> listen(fresh, each));
+  }
+
+  private boolean serve(BrokerLink fresh) {
+    long began = System.nanoTime();
+    boolean worked = false;
     try {
+      listeners.forEach(each -> listen(fresh, each));
       for (Outgoing next = take(fresh); next != null; next = take(fresh)) {
-        send(fresh, next);
+        if (send(fresh, next)) {
+          worked = true;
+          works();
+        }
       }
     } finally {
       drop(fresh);
     }
-    return true;
+    return worked && System.nanoTime() - began > LONGEST_PAUSE_MILLIS * 1_000_000;
   }
 
-  private void send(BrokerLink to, Outgoing outgoing) {
+  private boolean send(BrokerLink to, Outgoing outgoing) {
     try {
       to.send(outgoing.channel(), outgoing.text());
-    } catch (JMSException e) {
-      tell(e.getMessage());
+      return true;
+    } catch (JMSException | RuntimeException | LinkageError e) {
+      tell(e);
       handBack.accept(outgoing);
       drop(to);
+      return false;
     }
   }
 
   private static void listen(BrokerLink to, Listening listening) {
     try {
       to.listen(listening);
-    } catch (JMSException e) {
+    } catch (JMSException | RuntimeException e) {
       LOG.debug("Listening to {} must wait", listening.channel().name(), e);
     }
   }
@@ -169,8 +183,6 @@ final class BrokerSender implements AutoCloseable {
       return false;
     }
     link = fresh;
-    told = false;
-    LOG.info("Connected to the broker");
     return true;
   }
 
@@ -179,6 +191,7 @@ final class BrokerSender implements AutoCloseable {
       if (link == old) {
         link = null;
       }
+      handBackAll();
     }
     old.close();
   }
@@ -230,10 +243,19 @@ final class BrokerSender implements AutoCloseable {
     }
   }
 
-  private void tell(@Nullable String why) {
-    if (!told) {
+  private synchronized void works() {
+    if (!reached) {
+      reached = true;
+      LOG.info("Connected to the broker");
+    }
+  }
+
+  private synchronized void tell(Throwable why) {
+    LOG.debug("No broker", why);
+    if (reached || !told) {
+      reached = false;
       told = true;
-      LOG.warn("No broker ({}): other nodes notice changes later", why);
+      LOG.warn("No broker ({}): other nodes notice changes later", why.getMessage());
     }
   }
 }
