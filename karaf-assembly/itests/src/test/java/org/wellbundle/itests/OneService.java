@@ -39,9 +39,14 @@ public final class OneService implements BeforeAllCallback {
   private static Shared start() {
     WithingsCloud cloud =
         WithingsCloud.builder().port(0).callsPerMinute(0).sameArguments(Duration.ZERO).start();
-    return new Shared(
-        Service.start(
-            "one", cloud, Map.of("WELLBUNDLE_PROVIDER_WITHINGS_CALLS_PER_MINUTE", "60000")));
+    // after a kill, work is taken over when its lease runs out
+    Map<String, String> settings =
+        Map.of(
+            "WELLBUNDLE_PROVIDER_WITHINGS_CALLS_PER_MINUTE",
+            "60000",
+            "WELLBUNDLE_CORE_SYNC_LEASE_SECONDS",
+            "10");
+    return new Shared(Service.start("one", cloud, settings));
   }
 
   public Service service() {

@@ -65,7 +65,7 @@ final class Cast {
     Person other = members.second();
     add("another member", other, Standing.SIGNED_IN, other::portal);
     for (String role : new TreeSet<>(Roles.TABLE.keySet())) {
-      String email = role.toLowerCase(Locale.ROOT) + "@acme.example";
+      String email = "role." + role.toLowerCase(Locale.ROOT) + "@acme.example";
       stage.accounts().join("acme", email, "Invented " + role, List.of(role));
       signedIn(role, role, false, stage.signedIn(Stage.ACME, email), email);
     }
@@ -73,10 +73,8 @@ final class Cast {
 
   /** From another tenant: with its session here, and at home with numbers from here. */
   private void neighbours() {
-    stage
-        .accounts()
-        .join("northwind", "owner@northwind.example", "Invented owner", List.of("owner"));
-    String email = "owner@northwind.example";
+    String email = "role.owner@northwind.example";
+    stage.accounts().join("northwind", email, "Invented owner", List.of("owner"));
     Portal owner = stage.signedIn(Stage.NORTHWIND, email);
     Portal ownerHere = owner.astray(Stage.ACME);
     add("owner of another tenant", "owner", Standing.STRANGER, () -> ownerHere);

@@ -23,6 +23,7 @@ record Members(Person first, Person second, Person elsewhere) {
     Person second = join(stage, "acme", Stage.ACME, "bergamot", "68.4179");
     Person elsewhere = join(stage, "northwind", Stage.NORTHWIND, "cinquefoil", "83.1597");
     link(stage, first);
+    stage.keepsSecret(keyOfSecondFactor(first));
     first.ids().put("/sleep/{id}", "/sleep/" + id(first, "/api/v1/sleep", "sessions"));
     first.ids().put("/notifications/{id}", "/notifications/" + notification(stage, first));
     Portal spare = stage.signedIn(Stage.ACME, first.email());
@@ -43,6 +44,16 @@ record Members(Person first, Person second, Person elsewhere) {
   private static Person join(Stage stage, String tenant, String host, String mark, String value) {
     stage.accounts().join(tenant, Person.email(mark), Person.name(mark), List.of("member"));
     return Person.settle(stage.browser(host), mark, value);
+  }
+
+  /** Begun and never confirmed, so that the password is still enough. */
+  private static String keyOfSecondFactor(Person person) {
+    Portal.Answer begun =
+        person.portal().post("/api/v1/second-factor", "{\"password\":\"" + Node.PASSWORD + "\"}");
+    if (begun.status() != 201) {
+      throw new AssertionError(begun.status() + " " + begun.text());
+    }
+    return begun.json().path("key").asText();
   }
 
   private static void link(Stage stage, Person person) {

@@ -40,7 +40,7 @@ final class Fetchers {
                 Map.of(),
                 new ActivityMapper(),
                 Scopes.ACTIVITY),
-            WindowDates.LOCAL_DAYS),
+            WindowDates.SURROUNDING_DAYS),
         // without a list of types, so that new ones come too and are counted; 1: no targets
         make.changing(
             "measures",

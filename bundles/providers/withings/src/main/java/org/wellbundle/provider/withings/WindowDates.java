@@ -15,29 +15,18 @@ enum WindowDates {
           "enddate", Long.toString(window.to().getEpochSecond()));
     }
   },
-  /** The person's local days, both included. */
-  LOCAL_DAYS {
-    @Override
-    Map<String, String> parameters(Range.Window window, ZoneId zone) {
-      return days(window, zone, 0);
-    }
-  },
   /**
-   * Local days, and one more on each side: a night is filed under the day of waking up, and the
-   * person's zone there may differ from the account's here.
+   * Local days, and one more on each side: the person's zone there may differ from the account's
+   * here, so that today there is another date, and a night is filed under the day of waking up.
    */
   SURROUNDING_DAYS {
     @Override
     Map<String, String> parameters(Range.Window window, ZoneId zone) {
-      return days(window, zone, 1);
+      return Map.of(
+          "startdateymd", window.from().atZone(zone).toLocalDate().minusDays(1).toString(),
+          "enddateymd", window.to().atZone(zone).toLocalDate().plusDays(1).toString());
     }
   };
 
   abstract Map<String, String> parameters(Range.Window window, ZoneId zone);
-
-  private static Map<String, String> days(Range.Window window, ZoneId zone, int more) {
-    return Map.of(
-        "startdateymd", window.from().atZone(zone).toLocalDate().minusDays(more).toString(),
-        "enddateymd", window.to().atZone(zone).toLocalDate().plusDays(more).toString());
-  }
 }

@@ -44,7 +44,7 @@ class PagingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "activity,/v2/measure,getactivity,2025-12-28,2026-01-04",
+    "activity,/v2/measure,getactivity,2025-12-27,2026-01-05",
     "workouts,/v2/measure,getworkouts,2025-12-27,2026-01-05",
     "sleepSummary,/v2/sleep,getsummary,2025-12-27,2026-01-05"
   })
