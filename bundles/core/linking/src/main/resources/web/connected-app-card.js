@@ -50,7 +50,7 @@ export default class ConnectedAppCard extends KitElement {
     ${this.link.render({
       loading: () => this.#list(nothing, false),
       failed: (error) =>
-        html`${this.#list(nothing, false)}${failure(error, () => void this.link.reload())}`,
+        html`${this.#list(nothing, null)}${failure(error, () => void this.link.reload())}`,
       ready: (link) => this.#ready(link),
     })}`;
   }
@@ -63,14 +63,14 @@ export default class ConnectedAppCard extends KitElement {
 
   /**
    * @param {unknown} connected
-   * @param {boolean} linked
+   * @param {boolean | null} linked null when it isn't known
    */
   #list(connected, linked) {
     return html`<wb-list heading=${t('connectedApp')}>
       ${connected}
       <wb-item
         heading=${t('apps.title')}
-        detail=${t(linked ? 'apps.switch' : 'apps.choose')}
+        detail=${linked === null ? '' : t(linked ? 'apps.switch' : 'apps.choose')}
         href="/settings/apps"
       >
         <span class="plus" slot="start"><wb-icon name="plus"></wb-icon></span>

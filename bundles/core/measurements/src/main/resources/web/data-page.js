@@ -135,7 +135,7 @@ export default class DataPage extends KitElement {
         <div class="row spread tools">${this.#grouping()} ${this.#pager()}</div>
         ${this.data.render({
           loading: () => html`<wb-skeleton lines="6"></wb-skeleton>`,
-          failed: (error) => failure(error, () => void this.data.reload()),
+          failed: (error) => failure(error, () => this.#again()),
           ready: (data) => this.#ready(data),
         })}
       </wb-card>
@@ -166,7 +166,7 @@ export default class DataPage extends KitElement {
           label: t('data.metric'),
           hideLabel: true,
           value: this.metric,
-          options: grouped(all),
+          options: all.length ? grouped(all) : [{ value: this.metric, label: this.#label() }],
           onChange: (id) => this.#choose(id),
         })}
       </div>
@@ -269,6 +269,11 @@ export default class DataPage extends KitElement {
     if (metric === this.metric) return;
     this.metric = metric;
     replaceQuery({ metric });
+    void this.data.reload();
+  }
+
+  #again() {
+    if (this.metrics.error) void this.metrics.reload();
     void this.data.reload();
   }
 

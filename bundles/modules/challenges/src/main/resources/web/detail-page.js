@@ -143,7 +143,7 @@ export default class ChallengePage extends KitElement {
         mine && !mine.seen
           ? html`<wb-notice tone="warn" heading=${t('unseen.title')}
               >${t('unseen.words')}
-              <a slot="action" class="button" href="/privacy">${t('unseen.open')}</a></wb-notice
+              <a slot="action" class="button" href="/settings/privacy">${t('unseen.open')}</a></wb-notice
             >`
           : nothing
       }

@@ -122,7 +122,7 @@ export default class OrganisePage extends KitElement {
       back-label=${t('list.title')}
     >
       ${
-        this.writing || this.chosen
+        this.writing || this.chosen || (this.list.error && !this.list.value)
           ? nothing
           : html`<button
               slot="actions"

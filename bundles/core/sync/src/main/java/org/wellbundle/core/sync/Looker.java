@@ -42,6 +42,10 @@ final class Looker implements Runnable {
       try {
         loop.round();
         away = false;
+        if (stopped) {
+          // the round may have swallowed the interrupt
+          return;
+        }
         bell.await(loop.rest(longest).toMillis());
         Thread.sleep(PAUSE_MILLIS);
       } catch (InterruptedException e) {
