@@ -34,7 +34,9 @@ const t = await texts(import.meta.url);
  * @property {string} actor
  * @property {string} correlationId
  *
- * @typedef {{ account: string, displayName: string, email: string, link: Link | null, deletionDueAt: string | null, changes: Change[] }} Member
+ * @typedef {{ purpose: string, title: string, objected: boolean }} Use
+ *
+ * @typedef {{ account: string, displayName: string, email: string, link: Link | null, deletionDueAt: string | null, uses: Use[], changes: Change[] }} Member
  */
 
 /** For support agents: how a member's link is doing. */
@@ -81,6 +83,14 @@ export default class DeskPage extends KitElement {
         color: var(--muted);
         font-size: 0.875rem;
         overflow-wrap: anywhere;
+      }
+      ul {
+        display: grid;
+        gap: 12px;
+        margin-top: 16px;
+      }
+      ul .row {
+        justify-content: space-between;
       }
       .stack {
         --gap: 18px;
@@ -132,6 +142,12 @@ export default class DeskPage extends KitElement {
             : html`<p class="muted">${t('desk.noLink')}</p>`
         }
       </wb-card>
+      <wb-card heading=${t('desk.uses')}>
+        <p class="muted">${t('desk.uses.words')}</p>
+        <ul>
+          ${member.uses.map((use) => this.#use(member, use))}
+        </ul>
+      </wb-card>
       ${
         member.changes.length
           ? html`<wb-card heading=${t('desk.changes')}>
@@ -179,6 +195,52 @@ export default class DeskPage extends KitElement {
       await api.post('/support/lookups/reactivation', { email: member.email });
       toast(t('desk.leaving.cancelled', { name: member.displayName }), { tone: 'good' });
       this.member = { ...member, deletionDueAt: null };
+    } catch (error) {
+      toast(messageOf(error, t), { tone: 'bad' });
+    }
+    this.busy = false;
+  }
+
+  /**
+   * @param {Member} member
+   * @param {Use} use
+   */
+  #use(member, use) {
+    return html`<li class="row">
+      <span>${use.title}</span>
+      ${
+        use.objected
+          ? html`<wb-badge tone="neutral">${t('desk.uses.objected')}</wb-badge>`
+          : html`<button
+              class="button"
+              type="button"
+              aria-label=${t('desk.uses.object.to', { use: use.title })}
+              ?disabled=${this.busy}
+              @click=${() => void this.#object(member, use)}
+            >
+              ${t('desk.uses.object')}
+            </button>`
+      }
+    </li>`;
+  }
+
+  /**
+   * @param {Member} member
+   * @param {Use} use
+   */
+  async #object(member, use) {
+    const sure = await ask({
+      heading: t('desk.uses.ask', { name: member.displayName, use: use.title }),
+      body: t('desk.uses.ask.words'),
+      confirm: t('desk.uses.object'),
+    });
+    if (!sure) return;
+    this.busy = true;
+    try {
+      await api.post('/support/lookups/objection', { email: member.email, purpose: use.purpose });
+      toast(t('desk.uses.recorded'), { tone: 'good' });
+      const uses = member.uses.map((each) => (each === use ? { ...use, objected: true } : each));
+      this.member = { ...member, uses };
     } catch (error) {
       toast(messageOf(error, t), { tone: 'bad' });
     }

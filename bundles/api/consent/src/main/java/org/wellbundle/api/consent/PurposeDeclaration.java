@@ -2,7 +2,9 @@ package org.wellbundle.api.consent;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A purpose and the notice a person reads before deciding. Register it as an OSGi service; it is
@@ -30,6 +32,12 @@ public record PurposeDeclaration(
     if (version < 1 || kinds.isEmpty() || !notices.containsKey("en")) {
       throw new IllegalArgumentException("incomplete declaration of " + purpose);
     }
+  }
+
+  /** In a language, in English where there is none. */
+  public Notice notice(Locale language) {
+    Notice found = notices.get(language.getLanguage());
+    return found != null ? found : Objects.requireNonNull(notices.get("en"));
   }
 
   /**

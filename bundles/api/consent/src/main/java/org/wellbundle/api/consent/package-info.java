@@ -3,6 +3,6 @@
  * How a transaction asks is in {@code org.wellbundle.platform.privacy}.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.1.0")
+@org.osgi.annotation.versioning.Version("1.2.0")
 @org.jspecify.annotations.NullMarked
 package org.wellbundle.api.consent;

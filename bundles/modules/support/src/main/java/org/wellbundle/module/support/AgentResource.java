@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.account.Permission;
 import org.wellbundle.api.account.Principal;
 import org.wellbundle.api.account.RequiresPermission;
+import org.wellbundle.api.consent.Objections;
 import org.wellbundle.api.link.LinkHistory;
 import org.wellbundle.api.link.LinkState;
 import org.wellbundle.api.link.LinkView;
@@ -43,8 +44,21 @@ public final class AgentResource {
   }
 
   /**
+   * Who objects, and to what.
+   *
+   * @param purpose one of the member's uses
+   */
+  public record Objecting(@Nullable String email, @Nullable String purpose) {
+    @Override
+    public String toString() {
+      return "Objecting[hidden]";
+    }
+  }
+
+  /**
    * @param link null when no device is linked
    * @param deletionDueAt when everything of the member is erased; null unless the member asked
+   * @param uses what the member's data may be used for, and whether the member objects
    * @param changes what happened to the member's links, newest first
    */
   public record Member(
@@ -53,6 +67,7 @@ public final class AgentResource {
       String email,
       @Nullable Link link,
       @Nullable OffsetDateTime deletionDueAt,
+      List<Objections.Use> uses,
       List<Change> changes) {}
 
   /** A link without what came through it. */
@@ -82,10 +97,12 @@ public final class AgentResource {
   @POST
   @Answers(problems = {"400 support.email-missing", "404 support.member-unknown"})
   public Member find(@Nullable Wanted wanted) {
-    String email = email(wanted);
+    String email = email(wanted == null ? null : wanted.email());
     Principal agent = current.principal();
     MemberLookup.Found found =
-        lookup.find(agent, email, current.correlationId()).orElseThrow(AgentResource::unknown);
+        lookup
+            .find(agent, email, current.locale(), current.correlationId())
+            .orElseThrow(AgentResource::unknown);
     ZoneId zone = agent.timeZone();
     return new Member(
         found.contact().account().toString(),
@@ -93,6 +110,7 @@ public final class AgentResource {
         found.contact().email(),
         found.link() == null ? null : link(found.link(), zone),
         found.departure() == null ? null : at(found.departure().dueAt(), zone),
+        found.uses(),
         found.changes().stream().map(change -> change(change, zone)).toList());
   }
 
@@ -111,7 +129,10 @@ public final class AgentResource {
       })
   public void cancelDeletion(@Nullable Wanted whose) {
     MemberLookup.Cancelled outcome =
-        lookup.cancel(current.principal(), email(whose), current.correlationId());
+        lookup.cancel(
+            current.principal(),
+            email(whose == null ? null : whose.email()),
+            current.correlationId());
     if (outcome == MemberLookup.Cancelled.UNKNOWN) {
       throw unknown();
     }
@@ -123,8 +144,37 @@ public final class AgentResource {
     }
   }
 
-  private static String email(@Nullable Wanted wanted) {
-    String email = wanted == null || wanted.email() == null ? "" : wanted.email().strip();
+  /** The member objects to a use. On the member's access log, and obeyed from now on. */
+  @POST
+  @Path("objection")
+  @Answers(
+      status = 204,
+      problems = {
+        "400 support.email-missing",
+        "404 support.member-unknown",
+        "404 consent.purpose-unknown"
+      })
+  public void object(@Nullable Objecting body) {
+    Objecting wish = body == null ? new Objecting(null, null) : body;
+    MemberLookup.Objected outcome =
+        lookup.object(
+            current.principal(),
+            email(wish.email()),
+            wish.purpose() == null ? "" : wish.purpose(),
+            current.correlationId());
+    if (outcome == MemberLookup.Objected.UNKNOWN) {
+      throw unknown();
+    }
+    if (outcome == MemberLookup.Objected.NO_SUCH_USE) {
+      throw new Problem(
+          404,
+          "consent.purpose-unknown",
+          "There is no such purpose, or its module isn't installed now. Look the member up again.");
+    }
+  }
+
+  private static String email(@Nullable String given) {
+    String email = given == null ? "" : given.strip();
     if (email.isEmpty()) {
       throw new Problem(
           400, "support.email-missing", "Enter the e-mail address the member signs in with.");

@@ -2,6 +2,7 @@ package org.wellbundle.module.support;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.wellbundle.api.consent.AuditEntry;
 import org.wellbundle.api.consent.DataKind;
 import org.wellbundle.api.consent.Departures;
 import org.wellbundle.api.consent.Departures.Departure;
+import org.wellbundle.api.consent.Objections;
 import org.wellbundle.api.link.LinkDirectory;
 import org.wellbundle.api.link.LinkHistory;
 import org.wellbundle.api.link.LinkView;
@@ -35,6 +37,9 @@ final class MemberLookup {
   /** The same for an agent who was about to cancel a deletion. */
   static final String STAYS = "supportDeletionCancelled";
 
+  /** The same for an agent who was about to record an objection. */
+  static final String OBJECTS = "supportObjection";
+
   private static final int CHANGES = 20;
 
   private final Transactions transactions;
@@ -43,6 +48,7 @@ final class MemberLookup {
   private final LinkHistory history;
   private final AccessLog accessLog;
   private final Departures departures;
+  private final Objections objections;
   private final Outbox outbox;
 
   MemberLookup(
@@ -52,6 +58,7 @@ final class MemberLookup {
       LinkHistory history,
       AccessLog accessLog,
       Departures departures,
+      Objections objections,
       Outbox outbox) {
     this.transactions = transactions;
     this.contacts = contacts;
@@ -59,22 +66,25 @@ final class MemberLookup {
     this.history = history;
     this.accessLog = accessLog;
     this.departures = departures;
+    this.objections = objections;
     this.outbox = outbox;
   }
 
   /**
    * @param link the current link, null when there is none
    * @param departure null unless the member asked to be erased
+   * @param uses what the member may object to
    * @param changes newest first
    */
   record Found(
       AccountContacts.Contact contact,
       @Nullable LinkView link,
       @Nullable Departure departure,
+      List<Objections.Use> uses,
       List<LinkHistory.Change> changes) {}
 
   /** Empty when nobody of the agent's tenant signs in with the address. */
-  Optional<Found> find(Principal agent, String email, String correlationId) {
+  Optional<Found> find(Principal agent, String email, Locale language, String correlationId) {
     return contacts
         .byEmail(agent.tenant(), email)
         .map(
@@ -91,6 +101,7 @@ final class MemberLookup {
                   contact,
                   links.current(agent.tenant(), contact.account()).orElse(null),
                   departures.of(agent.tenant(), contact.account()).orElse(null),
+                  objections.of(agent.tenant(), contact.account(), language),
                   history.recent(agent.tenant(), contact.account(), CHANGES));
             });
   }
@@ -109,10 +120,9 @@ final class MemberLookup {
    */
   Cancelled cancel(Principal agent, String email, String correlationId) {
     TenantId tenant = agent.tenant();
-    Optional<AccountId> member =
-        contacts.byEmail(tenant, email).map(AccountContacts.Contact::account);
-    if (member.isEmpty() || member.get().equals(agent.account())) {
-      return Cancelled.UNKNOWN; // One's own is cancelled where everybody does.
+    Optional<AccountId> member = another(agent, email);
+    if (member.isEmpty()) {
+      return Cancelled.UNKNOWN;
     }
     note(agent, member.get(), Set.of(DataKind.ACCOUNT), STAYS, correlationId);
     if (!departures.cancel(tenant, member.get(), as(agent), correlationId)) {
@@ -127,6 +137,33 @@ final class MemberLookup {
                         tenant, member.get(), "account.deletion-cancelled", correlationId, Map.of())
                     .event(Instant.now(), correlationId)));
     return Cancelled.STAYS;
+  }
+
+  /** What came of objecting. */
+  enum Objected {
+    RECORDED,
+    UNKNOWN,
+    NO_SUCH_USE
+  }
+
+  /** At the member's request. */
+  Objected object(Principal agent, String email, String purpose, String correlationId) {
+    Optional<AccountId> member = another(agent, email);
+    if (member.isEmpty()) {
+      return Objected.UNKNOWN;
+    }
+    note(agent, member.get(), Set.of(DataKind.ACCOUNT), OBJECTS, correlationId);
+    return objections.object(agent.tenant(), member.get(), purpose, as(agent), correlationId)
+        ? Objected.RECORDED
+        : Objected.NO_SUCH_USE;
+  }
+
+  /** Not the agent: one's own is decided where everybody decides it. */
+  private Optional<AccountId> another(Principal agent, String email) {
+    return contacts
+        .byEmail(agent.tenant(), email)
+        .map(AccountContacts.Contact::account)
+        .filter(member -> !member.equals(agent.account()));
   }
 
   private void note(

@@ -6,6 +6,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.wellbundle.api.account.AccountContacts;
 import org.wellbundle.api.consent.Departures;
+import org.wellbundle.api.consent.Objections;
 import org.wellbundle.api.link.LinkDirectory;
 import org.wellbundle.api.link.LinkHistory;
 import org.wellbundle.api.module.RestResources;
@@ -32,6 +33,7 @@ public final class SupportRest implements RestResources {
       @Reference LinkHistory history,
       @Reference AccessLog accessLog,
       @Reference Departures departures,
+      @Reference Objections objections,
       @Reference Outbox outbox,
       @Reference CurrentRequest current,
       @Reference(target = SupportSchema.READY) SchemaReady schema) {
@@ -40,7 +42,14 @@ public final class SupportRest implements RestResources {
             new HelpResource(new Requests(transactions, mails, contacts, vault), current),
             new AgentResource(
                 new MemberLookup(
-                    transactions, contacts, links, history, accessLog, departures, outbox),
+                    transactions,
+                    contacts,
+                    links,
+                    history,
+                    accessLog,
+                    departures,
+                    objections,
+                    outbox),
                 current));
   }
 

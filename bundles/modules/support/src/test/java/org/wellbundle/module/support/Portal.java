@@ -14,6 +14,7 @@ import org.wellbundle.api.account.ProfileId;
 import org.wellbundle.api.consent.AccessNote;
 import org.wellbundle.api.consent.AuditEntry;
 import org.wellbundle.api.consent.Departures;
+import org.wellbundle.api.consent.Objections;
 import org.wellbundle.api.event.Event;
 import org.wellbundle.api.link.LinkDirectory;
 import org.wellbundle.api.link.LinkHistory;
@@ -34,7 +35,14 @@ import org.wellbundle.platform.secrets.Vault;
 
 /** Everything around support: two employers, whoever is signed in, a link, mails and looks. */
 final class Portal extends SignedIn
-    implements Mails, Vault, AccountContacts, LinkDirectory, LinkHistory, AccessLog, Departures {
+    implements Mails,
+        Vault,
+        AccountContacts,
+        LinkDirectory,
+        LinkHistory,
+        AccessLog,
+        Departures,
+        Objections {
   static final TenantId ACME = TwoTenants.ACME;
   static final TenantId NORTHWIND = TwoTenants.NORTHWIND;
   static final Instant NOW = Instant.parse("2026-11-20T07:41:00Z");
@@ -47,6 +55,7 @@ final class Portal extends SignedIn
   boolean refuseLooks;
   boolean leaving;
   AuditEntry.@Nullable Actor cancelledBy;
+  final List<String> objections = new ArrayList<>();
   int linkReads;
 
   @Override
@@ -75,6 +84,22 @@ final class Portal extends SignedIn
                 null,
                 "people@" + key + ".example"))
         .build();
+  }
+
+  @Override
+  public List<Use> of(TenantId tenant, AccountId account, Locale language) {
+    return List.of(new Use("employer-reports", "Reports", !objections.isEmpty()));
+  }
+
+  @Override
+  public boolean object(
+      TenantId tenant,
+      AccountId account,
+      String purpose,
+      AuditEntry.Actor by,
+      String correlationId) {
+    return purpose.equals("employer-reports")
+        && objections.add(account + " " + by.role() + " " + by.account());
   }
 
   @Override

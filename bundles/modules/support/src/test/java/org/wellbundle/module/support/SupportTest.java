@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wellbundle.api.consent.AuditEntry;
 import org.wellbundle.api.consent.DataKind;
+import org.wellbundle.api.consent.Objections;
 import org.wellbundle.api.link.LinkState;
 import org.wellbundle.api.module.PersonalData;
 import org.wellbundle.api.notification.Notice;
@@ -36,6 +37,7 @@ class SupportTest {
       new AgentResource(
           new MemberLookup(
               db.transactions(),
+              portal,
               portal,
               portal,
               portal,
@@ -193,6 +195,50 @@ class SupportTest {
     assertThatThrownBy(() -> desk.cancelDeletion(new AgentResource.Wanted("alex@acme.example")))
         .isInstanceOf(IllegalStateException.class);
     assertThat(portal.leaving).isTrue();
+  }
+
+  @Test
+  void anAgentRecordsAnObjectionAndTheMemberSeesIt() {
+    portal.as(ACME, AGENT);
+    assertThat(desk.find(new AgentResource.Wanted("alex@acme.example")).uses())
+        .containsExactly(new Objections.Use("employer-reports", "Reports", false));
+    portal.looks.clear();
+
+    desk.object(new AgentResource.Objecting(" Alex@acme.example ", "employer-reports"));
+
+    assertThat(portal.objections).containsExactly(ALEX + " supportAgent " + AGENT);
+    assertThat(portal.looks)
+        .singleElement()
+        .satisfies(
+            look -> {
+              assertThat(look.subject()).isEqualTo(ALEX);
+              assertThat(look.reason()).isEqualTo("supportObjection");
+            });
+  }
+
+  @Test
+  void noObjectionIsRecordedUnseenOrFromElsewhere() {
+    portal.as(NORTHWIND, AGENT);
+    assertObjectionRefused("support.member-unknown", "alex@acme.example", "employer-reports");
+    portal.as(ACME, AGENT);
+    assertObjectionRefused("support.email-missing", " ", "employer-reports");
+    assertObjectionRefused("consent.purpose-unknown", "alex@acme.example", "made-up");
+    assertObjectionRefused("consent.purpose-unknown", "alex@acme.example", null);
+    portal.as(ACME, ALEX);
+    assertObjectionRefused("support.member-unknown", "alex@acme.example", "employer-reports");
+
+    portal.as(ACME, AGENT);
+    portal.refuseLooks = true;
+    assertThatThrownBy(
+            () -> desk.object(new AgentResource.Objecting("alex@acme.example", "employer-reports")))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(portal.objections).isEmpty();
+  }
+
+  private void assertObjectionRefused(String code, String email, String purpose) {
+    assertThatThrownBy(() -> desk.object(new AgentResource.Objecting(email, purpose)))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
   }
 
   private void assertCancelRefused(String code, String email) {

@@ -4,7 +4,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wellbundle.api.consent.DataKind;
 import org.wellbundle.api.consent.PurposeDeclaration;
@@ -60,7 +59,7 @@ public record ConsentsView(List<PurposeView> purposes, List<RestrictionView> res
       PurposeDeclaration declared, Consents.State state, Locale language) {
     List<DecisionView> decisions =
         declared.kinds().stream().map(kind -> decision(declared, kind, state)).toList();
-    Notice notice = notice(declared, language);
+    Notice notice = declared.notice(language);
     return new PurposeView(
         declared.purpose().name(),
         declared.recipient().name(),
@@ -70,11 +69,6 @@ public record ConsentsView(List<PurposeView> purposes, List<RestrictionView> res
         decisions.stream()
             .anyMatch(each -> each.version() != null && each.version() < declared.version()),
         decisions);
-  }
-
-  private static Notice notice(PurposeDeclaration declared, Locale language) {
-    Notice found = declared.notices().get(language.getLanguage());
-    return found != null ? found : Optional.ofNullable(declared.notices().get("en")).orElseThrow();
   }
 
   private static DecisionView decision(

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ import org.wellbundle.api.account.AccountId;
 import org.wellbundle.api.consent.AuditEntry;
 import org.wellbundle.api.consent.AuditEntry.Actor;
 import org.wellbundle.api.consent.DataKind;
+import org.wellbundle.api.consent.Objections;
 import org.wellbundle.api.consent.PurposeDeclaration;
 import org.wellbundle.api.consent.PurposeDeclaration.Notice;
 import org.wellbundle.api.consent.Recipient;
@@ -95,6 +97,32 @@ class ConsentsTest {
                         tx, ALEX, reports.purpose(), DataKind.ACTIVITY, Recipient.EMPLOYER));
     assertThat(elsewhere).isFalse();
     assertThat(consents.of(NORTHWIND, ALEX).decisions()).isEmpty();
+  }
+
+  @Test
+  void anObjectionRecordedByAnotherHoldsAndSaysBy() {
+    decide(new Choice(reports, DataKind.ACTIVITY, true));
+    Purposes purposes = new Purposes(db.transactions());
+    purposes.publish(reports);
+    RecordedObjections objections = new RecordedObjections(consents, purposes);
+    Actor agent = new Actor("supportAgent", new AccountId(2000));
+
+    assertThat(objections.object(ACME, ALEX, reports.purpose().name(), agent, "corr")).isTrue();
+
+    assertThat(allows(reports, DataKind.ACTIVITY)).isFalse();
+    assertThat(consents.of(ACME, ALEX).restrictions())
+        .singleElement()
+        .extracting(RestrictionTable.Restriction::byRole)
+        .isEqualTo("supportAgent");
+    assertThat(objections.of(ACME, ALEX, Locale.GERMAN))
+        .singleElement()
+        .satisfies(
+            use -> {
+              assertThat(use.title()).isEqualTo(reports.notice(Locale.GERMAN).title());
+              assertThat(use.objected()).isTrue();
+            });
+    assertThat(objections.of(NORTHWIND, ALEX, Locale.GERMAN)).noneMatch(Objections.Use::objected);
+    assertThat(objections.object(ACME, ALEX, "made-up", agent, "corr")).isFalse();
   }
 
   @Test
