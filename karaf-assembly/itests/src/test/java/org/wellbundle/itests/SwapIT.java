@@ -31,7 +31,7 @@ import org.wellbundle.testing.SignedBundles;
 /** A module and a provider exchanged under load, through the deploy folder of a real node. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SwapIT {
-  private static final int SWAPS = Counts.of("swaps", 6, 200);
+  private static final int SWAPS = Counts.of("swaps", 4, 200);
   private static final int BROKEN = Counts.of("broken", 1, 20);
   private static final long HOOK_MILLIS = SWAPS > 100 ? 1_200 : 100;
   private static final String EMPTY = "org.example.empty";

@@ -36,7 +36,7 @@ import org.wellbundle.testing.Service;
 /** Two nodes on one PostgreSQL and one broker, each in a process of its own. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesIT {
-  private static final int ROUNDS = Counts.of("rounds", 2, 20);
+  private static final int ROUNDS = Counts.of("rounds", 1, 20);
   private static final int ATTEMPTS = Counts.SOAK ? 200 : 100;
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String EVER = "select count(*) from linking.link";

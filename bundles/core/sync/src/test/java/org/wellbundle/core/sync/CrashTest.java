@@ -24,7 +24,7 @@ class CrashTest {
   private static final Instant NIGHT = Instant.parse("2026-11-21T08:00:00Z");
 
   /** Every moment with {@code -Dsoak=true}, else every few, another few in each run. */
-  private static final int STEP = Boolean.getBoolean("soak") ? 1 : 23;
+  private static final int STEP = Boolean.getBoolean("soak") ? 1 : 41;
 
   private int names;
 

@@ -32,6 +32,7 @@ class WakeUpTest {
   @BeforeEach
   void twoNodes() {
     rig = new Rig(DB);
+    rig.settings = Rig.settings(3);
     rig.vendor.putDays("anna", "measures", Rig.START, 3);
     here = rig.node("here");
     there = rig.node("there", DB.secondNode());

@@ -63,8 +63,13 @@ public final class Rig {
   }
 
   public static SyncSettings settings() {
+    return settings(60);
+  }
+
+  /** The same with a shorter history, where its length doesn't matter. */
+  public static SyncSettings settings(int backfillDays) {
     return new SyncSettings(
-        60,
+        backfillDays,
         4,
         Duration.ofHours(1),
         0.25,
